@@ -1,0 +1,1 @@
+"""quidproquo, the negotiator's ledger."""

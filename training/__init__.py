@@ -1,0 +1,1 @@
+"""Makes the language model that `quidproquo.reading` ships. Not a runtime dependency."""
