@@ -7,7 +7,6 @@ Invariant: between `<!-- table: name -->` and `<!-- end -->` a page holds what t
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -186,13 +185,12 @@ def clean(text: str) -> str:
 
 
 def settings() -> str:
+    """The fields of Settings; the comment behind each says what it is for."""
     from quidproquo.settings import Settings
 
-    rows = []
-    for field in dataclasses.fields(Settings):
-        meaning = field.metadata.get("help", "")
-        rows.append([f"`{field.name}`", f"`QUID_{field.name.upper()}`", str(field.type), str(meaning)])
-    return table(["in `quid.toml`", "in the environment", "type", "meaning"], rows)
+    lines = re.findall(r"^    (\w+): (.+?) = (.+?)  # (.+)$", inspect.getsource(Settings), flags=re.MULTILINE)
+    rows = ([f"`{name}`", f"`QUID_{name.upper()}`", sort, f"`{default}`", meaning] for name, sort, default, meaning in lines)
+    return table(["in `quid.toml`", "in the environment", "type", "unless set", "meaning"], rows)
 
 
 def names() -> str:

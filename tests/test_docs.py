@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 import runpy
 import tomllib
@@ -14,6 +15,7 @@ from quidproquo.model import codebook
 from quidproquo.model.lines import document_to_json, report_to_json
 from quidproquo.model.report import Document, Party, Report, Source, Span, Trigger
 from quidproquo.model.words import Column, Deed, Genre, Relation, Status
+from quidproquo.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = runpy.run_path(str(ROOT / "docs" / "tables.py"))
@@ -118,3 +120,8 @@ def test_every_field_of_a_report_and_a_document_is_on_the_page_of_json() -> None
     fields = {*line, *line["actors"][0], *line["sources"][0], *document_to_json(Document("d_1", "a.txt", "a"))}
     page = read("docs/reference/json.md")
     assert [field for field in sorted(fields) if f"`{field}`" not in page] == []
+
+
+def test_every_setting_is_on_the_page_of_settings() -> None:
+    page = read("docs/reference/settings.md")
+    assert [field.name for field in dataclasses.fields(Settings) if f"`QUID_{field.name.upper()}`" not in page] == []
