@@ -1,0 +1,1 @@
+"""Charts as pure functions from plain typed inputs to drawings."""

@@ -1,0 +1,215 @@
+"""The report as one HTML file that needs nothing else: no network, no font, no script from elsewhere.
+
+Invariant: every word that comes from an article, a file name or a ledger goes through autoescaping; the only markup taken as it
+is are this package's own style and script, whose hashes the page's content policy names, and drawings from `presenting.svg`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from quidproquo.model import codebook
+from quidproquo.model.words import Status
+from quidproquo.presenting import wording
+from quidproquo.presenting.charts.balance import draw_balance
+from quidproquo.presenting.charts.commitments import draw_fates
+from quidproquo.presenting.marks import Piece, around_trigger, cut, marks_of
+from quidproquo.presenting.summary import summary
+from quidproquo.presenting.views import (
+    Account,
+    CellView,
+    Drawing,
+    EntryView,
+    ReportView,
+    RowView,
+    Toward,
+    WindowView,
+    first_day,
+    in_time,
+    public_name,
+    row_of,
+)
+
+_PLAIN_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one year, or the undated."""
+
+    label: str
+    entries: tuple[EntryView, ...]
+
+
+def render_report(view: ReportView) -> str:
+    """The page, as text to be written in UTF-8; the same view always gives the same page."""
+    entries = in_time(view.entries)
+    style, script = _own("report.css"), _own("report.js")
+    page: str = (
+        _environment()
+        .get_template("report.html")
+        .render(
+            view=view,
+            title=page_title(view),
+            groups=group_by_year(entries),
+            known={entry.id: entry for entry in entries},
+            summary=summary(view.balance, entries) if view.balance else (),
+            windows=(view.balance.whole, *view.balance.windows) if view.balance else (),
+            pictures=pictures(view),
+            texts={d.id: cut(d.text, marks_of(entries, d.id)) for d in view.documents if d.text is not None},
+            sides=sorted({p.side for e in entries for p in (*e.actors, *e.recipients) if p.side}),
+            statuses=[s for s in Status if any(e.status is s for e in entries)],
+            accounts=list(Account),
+            outlets=len({d.outlet for d in view.documents if d.outlet}),
+            reports=sum(len(e.evidence) for e in entries),
+            style=Markup(style),  # noqa: S704 - the package's own file
+            script=Markup(script),  # noqa: S704 - the package's own file
+            policy=content_policy(style, script),
+        )
+    )
+    return page
+
+
+def page_title(view: ReportView) -> str:
+    """The names of the sides, or the ledger's."""
+    return " and ".join(wording.side_name(s) for s in view.sides) if view.sides else view.ledger
+
+
+def content_policy(style: str, script: str) -> str:
+    """What the page may do: show itself, run its own script, fetch nothing."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def group_by_year(entries: Sequence[EntryView]) -> tuple[Group, ...]:
+    """Entries under the year of their deed, the undated last."""
+    named = ((str(d.year) if (d := first_day(e)) else "Undated", e) for e in entries)
+    return tuple(Group(label, tuple(e for _, e in pairs)) for label, pairs in groupby(named, key=lambda pair: pair[0]))
+
+
+def pictures(view: ReportView) -> tuple[Drawing, ...]:
+    """The drawings of a report: the balance over time and the fates of commitments where there are any, then those handed in."""
+    own: list[Drawing] = []
+    if view.balance and len(view.balance.windows) > 1:
+        own.append(draw_balance(view.balance))
+    if view.commitments:
+        own.append(draw_fates(view.commitments))
+    return (*own, *view.drawings)
+
+
+def safe_address(address: str | None) -> str | None:
+    """A document's address where it is http or https with a host and no credentials, else None: nothing else is linked."""
+    if not address or address != wording.clean(address).strip() or any(c.isspace() for c in address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc else None
+
+
+def anchor(name: str) -> str:
+    """A fragment that names an element: the id itself where it is plain, else its hash."""
+    return name if _PLAIN_ANCHOR.match(name) else "x" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def cell_anchor(window: WindowView, row: RowView, cell: CellView) -> str:
+    """The fragment of a figure in the index of figures."""
+    return anchor("n-" + "-".join((window.label, row.side, row.toward, cell.account.value)).replace(" ", "_"))
+
+
+def cell_address(window: WindowView, row: RowView, cell: CellView) -> str:
+    """Where a figure leads: to its one entry, or to the list of those that it counts."""
+    return anchor(cell.entries[0]) if cell.count == 1 else cell_anchor(window, row, cell)
+
+
+def rows_between(window: WindowView, sides: tuple[str, str]) -> tuple[RowView, RowView]:
+    """The account of each side toward the other."""
+    return row_of(window, sides[0], sides[1]), row_of(window, sides[1], sides[0])
+
+
+def rows_elsewhere(window: WindowView, sides: tuple[str, str]) -> tuple[RowView, ...]:
+    """The accounts toward no one named and toward others that hold anything."""
+    rows = (row_of(window, side, toward.value) for side in sides for toward in Toward)
+    return tuple(row for row in rows if any(cell.count for cell in row.cells))
+
+
+def figures_of(windows: Sequence[WindowView]) -> Iterator[tuple[WindowView, RowView, CellView]]:
+    """Every figure that is not nothing, in the order of the tables."""
+    for window in windows:
+        for row in window.rows:
+            yield from ((window, row, cell) for cell in row.cells if cell.count)
+
+
+def piece_entry(piece: Piece) -> str | None:
+    """The entry that a piece of a text leads to: that of the narrowest mark over it."""
+    return piece.marks[0].entry if piece.marks else None
+
+
+def entry_column(entry: EntryView) -> str:
+    """Where an entry stands in the balance: the deed's column when done, "alleged", else nowhere ("word of")."""
+    if entry.alleged:
+        return "alleged"
+    return codebook.column_of(entry.deed).value if entry.status is Status.DONE and not entry.negated else "unbooked"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("quidproquo.presenting", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    tools = (
+        anchor,
+        cell_anchor,
+        cell_address,
+        rows_between,
+        rows_elsewhere,
+        figures_of,
+        piece_entry,
+        safe_address,
+        entry_column,
+        around_trigger,
+        picture,
+        public_name,
+        row_of,
+    )
+    made.globals.update({tool.__name__: tool for tool in tools}, Toward=Toward, Account=Account, wording=wording)
+    made.filters.update(anchor=anchor, count_of=lambda row, account: row.cell(account).count)
+    return made
+
+
+def picture(drawing: Drawing) -> Markup:
+    """A drawing set into the page; `presenting.svg` escapes while it builds, and nothing else makes drawings."""
+    return Markup(drawing.svg)  # noqa: S704 - built from escaped parts
+
+
+def _finalize(value: object) -> object:
+    """Whatever is printed is first made fit to be shown; markup of our own passes."""
+    return wording.clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _own(name: str) -> str:
+    return resources.files("quidproquo.presenting").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,394 @@
+"""What pages, tables and pictures show: plain records, filled from the ledger's entries and from the balance.
+
+Invariant: a view holds everything that is shown, so that drawing needs no ledger, no clock and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard, ImportedRow
+from quidproquo.model.report import Amount, Party, Refusal, Source, Span, When
+from quidproquo.model.words import Deed, Genre, Relation, Status
+
+CONTEXT = 160  # characters of the text shown on each side of the evidence
+
+
+class Account(StrEnum):
+    """A column of the balance: five of deeds, four of words about deeds, one of what is only alleged."""
+
+    GIVES = "gives"
+    COSTS = "costs"
+    BROKEN = "broken"
+    MUTUAL = "mutual"
+    WORDS = "words"
+    PROMISED = "promised"
+    OFFERED = "offered"
+    DEMANDED = "demanded"
+    REFUSED = "refused"
+    ALLEGED = "alleged"
+
+
+class Toward(StrEnum):
+    """The two further rows of a side, so that nothing disappears from the balance."""
+
+    NO_ONE = "no one named"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words that say so, the trigger inside them, and a little of what stands around."""
+
+    evidence: str
+    trigger: Span | None = None  # within `evidence`
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One report of a deed: where it stands, who is answerable for it, and its words."""
+
+    report: str
+    document: str
+    quotation: Quotation
+    span: Span | None = None  # in the document's text
+    outlet: str | None = None
+    published: date | None = None
+    genre: Genre = Genre.UNKNOWN
+    sources: tuple[Source, ...] = ()
+    confidence: float = 0.5
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A link to the entry that this one hangs on."""
+
+    relation: Relation
+    entry: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One line of the ledger: a deed in one status, with all the reports of it."""
+
+    id: str
+    deed: Deed
+    status: Status
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    asked_by: tuple[Party, ...] = ()
+    kind: str | None = None
+    negated: bool = False
+    habitual: bool = False
+    alleged: bool = False
+    when: When | None = None
+    stated: When | None = None
+    amount: Amount | None = None
+    terms: tuple[TermView, ...] = ()
+    plover: str | None = None
+    cameo: str | None = None
+    confidence: float = 0.5
+    evidence: tuple[EvidenceView, ...] = ()
+    opinion_only: bool = False
+    notes: tuple[str, ...] = ()  # judgements and merges, one sentence each
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(e.outlet or e.document for e in self.evidence))
+
+    @property
+    def rests_on_one_outlet(self) -> bool:
+        return len(self.outlets) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document of the ledger; `text` is None where only quotations are shown."""
+
+    id: str
+    name: str  # the file's name or the row's id, never a path
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: date | None = None
+    address: str | None = None
+    genre: Genre = Genre.UNKNOWN
+    text: str | None = None
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One figure of the balance with the entries that it counts."""
+
+    account: Account
+    entries: tuple[str, ...] = ()
+    one_outlet: int = 0
+    opinion_only: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One side's account toward another side, toward no one named, or toward others."""
+
+    side: str
+    toward: str
+    cells: tuple[CellView, ...]
+
+    def cell(self, account: Account) -> CellView:
+        return next((cell for cell in self.cells if cell.account is account), CellView(account))
+
+    @property
+    def is_between(self) -> bool:
+        return self.toward not in (Toward.NO_ONE.value, Toward.OTHERS.value)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """The rows of one stretch of time: all of it, a year, a month, a round."""
+
+    label: str
+    rows: tuple[RowView, ...]
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceView:
+    """What each of two sides gave the other and what came back: the whole, and by window."""
+
+    sides: tuple[str, str]
+    whole: WindowView
+    by: str = "year"
+    windows: tuple[WindowView, ...] = ()
+    min_confidence: float = 0.5
+
+    def row(self, side: str, toward: str) -> RowView:
+        return row_of(self.whole, side, toward)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """What one side owes another by its own word, and what came of it."""
+
+    id: str
+    owner: str
+    beneficiary: str | None
+    deed: Deed
+    kind: str | None
+    fate: str  # open, kept, broken, lapsed
+    made: When | None = None
+    condition: str | None = None
+    deadline: When | None = None
+    checkable: bool | None = None
+    days: int | None = None
+    verified_by: str | None = None
+    entries: tuple[str, ...] = ()  # opening entry first, then what bears on its fate
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A stretch of engagement from its opening to its close, if it has closed."""
+
+    id: str
+    start: date | None
+    end: date | None
+    opened_by: str = ""
+    closed_by: str | None = None
+    accords: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    gives: tuple[tuple[str, int], ...] = ()  # (side, how many)
+    costs: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture with the words that stand for it where it cannot be seen; `svg` is well-formed and escaped."""
+
+    title: str
+    description: str
+    svg: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """Advice as the report shows it: sentences, tables and pictures, each figure tagged record, assumed or user."""
+
+    title: str
+    sentences: tuple[str, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    assumptions: tuple[tuple[str, str, str], ...] = ()  # (name, value with range, tag)
+    warnings: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A plain table: a caption, a heading for each column, and rows of text."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything that one report page shows."""
+
+    ledger: str
+    sides: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+    documents: tuple[DocumentView, ...]
+    balance: BalanceView | None = None
+    refusals: tuple[Refusal, ...] = ()
+    commitments: tuple[CommitmentView, ...] = ()
+    rounds: tuple[RoundView, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    advice: AdviceView | None = None
+    since: date | None = None
+    until: date | None = None
+    min_confidence: float = 0.5
+    quotes_only: bool = False
+    version: str = ""
+
+
+def row_of(window: WindowView, side: str, toward: str) -> RowView:
+    """The row of a window, an empty one where nothing was counted."""
+    return next((row for row in window.rows if (row.side, row.toward) == (side, toward)), RowView(side, toward, ()))
+
+
+def entry_view(
+    deed: BookedDeed, reports: Sequence[BookedReport] = (), *, alleged: bool = False, terms: Sequence[TermView] = ()
+) -> EntryView:
+    """A booked deed as it is shown, its surest report first."""
+    best_first = sorted(reports, key=lambda r: (-r.report.confidence, r.report.published or date.max, r.report.id))
+    named = [r.report for r in best_first]
+    evidence = tuple(evidence_view(r) for r in best_first)
+    return EntryView(
+        id=deed.id,
+        deed=deed.deed,
+        status=deed.status,
+        actors=_parties(deed.actors, [r.actors for r in named]),
+        recipients=_parties(deed.recipients, [r.recipients for r in named]),
+        asked_by=_parties(deed.asked_by, [r.asked_by for r in named]),
+        kind=deed.kind,
+        negated=deed.negated,
+        habitual=deed.habitual,
+        alleged=alleged,
+        when=deed.when,
+        stated=deed.stated,
+        amount=deed.amount,
+        terms=tuple(terms),
+        plover=deed.plover,
+        cameo=deed.cameo,
+        confidence=deed.confidence,
+        evidence=evidence or ((_imported(deed, deed.imported),) if deed.imported else ()),
+        opinion_only=deed.opinion_only,
+        notes=deed.because if len(reports) > 1 else (),
+    )
+
+
+def evidence_view(booked: BookedReport) -> EvidenceView:
+    """A booked report as evidence: its words, with what stands around them cut at words."""
+    report, card = booked.report, booked.document
+    start = report.span.start
+    trigger = Span(report.trigger.span.start - start, report.trigger.span.end - start)
+    inside = 0 <= trigger.start < trigger.end <= len(booked.quotation)
+    return EvidenceView(
+        report=report.id,
+        document=card.id,
+        quotation=Quotation(booked.quotation, trigger if inside else None, _tail(booked.before), _head(booked.after)),
+        span=report.span,
+        outlet=card.outlet,
+        published=card.published,
+        genre=card.genre,
+        sources=report.sources,
+        confidence=report.confidence,
+        why=report.why,
+    )
+
+
+def document_view(card: DocumentCard, *, text: str | None, reports: int) -> DocumentView:
+    """A document as it is listed, under its file's name; without its text where only quotations are to be shown."""
+    return DocumentView(
+        id=card.id,
+        name=public_name(card.source),
+        title=card.title,
+        authors=card.authors,
+        outlet=card.outlet,
+        published=card.published,
+        address=card.address,
+        genre=card.genre,
+        text=text,
+        reports=reports,
+    )
+
+
+def _imported(deed: BookedDeed, row: ImportedRow) -> EvidenceView:
+    place = f"{public_name(row.source)}, row {row.row:,} ({row.form})"
+    return EvidenceView(report=deed.id, document=public_name(row.source), quotation=Quotation(row.text or place), outlet=place)
+
+
+def _parties(sides: Sequence[str], named: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The sides of a deed as parties; the names of its reports where no side is known."""
+    if sides:
+        return tuple(Party(side, side) for side in sides)
+    return next((parties for parties in named if parties), ())
+
+
+def _tail(text: str) -> str:
+    """The end of what stands before a quotation, from its paragraph only."""
+    here = text.rpartition("\n")[2]
+    return here if len(here) <= CONTEXT else "… " + here[-CONTEXT:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """The beginning of what stands after a quotation, from its paragraph only."""
+    here = text.partition("\n")[0]
+    return here if len(here) <= CONTEXT else here[:CONTEXT].rpartition(" ")[0] + " …"
+
+
+def public_name(source: str) -> str:
+    """The last part of a path: pages that are handed on tell nothing of the machine they were made on."""
+    return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source.strip("/\\")
+
+
+def quotes_only(view: ReportView) -> ReportView:
+    """The same page without the articles: nothing of a text is left but the words that are quoted as evidence."""
+    return replace(
+        view,
+        documents=tuple(replace(d, text=None) for d in view.documents),
+        entries=tuple(replace(e, evidence=tuple(_bare(v) for v in e.evidence)) for e in view.entries),
+        quotes_only=True,
+    )
+
+
+def _bare(evidence: EvidenceView) -> EvidenceView:
+    return replace(evidence, quotation=replace(evidence.quotation, before="", after=""))
+
+
+def in_time(entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """Entries by the time of their deed, then of its telling; the undated stand last, in a settled order."""
+    return tuple(sorted(entries, key=lambda e: (first_day(e) or date.max, e.deed.value, e.id)))
+
+
+def first_day(entry: EntryView) -> date | None:
+    """The day by which an entry is ordered: of the deed, else of the saying."""
+    for when in (entry.when, entry.stated):
+        if when and (when.start or when.end):
+            return when.start or when.end
+    return None
