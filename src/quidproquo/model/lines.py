@@ -33,8 +33,8 @@ def report_to_json(report: Report) -> Json:
         "habitual": report.habitual,
         "recipients": [_party(p) for p in report.recipients],
         "asked_by": [_party(p) for p in report.asked_by],
-        "when": _when(report.when),
-        "stated": _when(report.stated),
+        "when": when_to_json(report.when),
+        "stated": when_to_json(report.stated),
         "sources": [_source(s) for s in report.sources],
         "terms": [{"relation": t.relation.value, "report": t.report} for t in report.terms],
         "amount": {"value": _number(report.amount.value), "unit": report.amount.unit} if report.amount else None,
@@ -74,7 +74,9 @@ def report_from_json(line: Mapping[str, Any]) -> Report:
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise UsageError(
-            "Q110", f"this is no report: {type(wrong).__name__} {wrong}", remedy="Compare it with the JSON form in docs/reference."
+            "Q110",
+            f"this is no report: {type(wrong).__name__} {wrong}",
+            remedy="Compare it with the JSON form in docs/reference.",
         ) from wrong
 
 
@@ -109,7 +111,9 @@ def document_from_json(line: Mapping[str, Any]) -> Document:
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise UsageError(
-            "Q111", f"this is no document: {type(wrong).__name__} {wrong}", remedy="Compare it with the JSON form in docs/reference."
+            "Q111",
+            f"this is no document: {type(wrong).__name__} {wrong}",
+            remedy="Compare it with the JSON form in docs/reference.",
         ) from wrong
 
 
@@ -160,7 +164,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _when(when: When | None) -> Json | None:
+def when_to_json(when: When | None) -> Json | None:
+    """An interval as its object, or None where the time is unknown."""
     return {"start": _day(when.start), "end": _day(when.end), "precision": when.precision.value} if when else None
 
 
@@ -175,7 +180,8 @@ def _read_span(entry: Mapping[str, Any]) -> Span | None:
 
 def _read_parties(entries: Any) -> tuple[Party, ...]:
     return tuple(
-        Party(str(e["name"]), e.get("side"), Sector(e["sector"]) if e.get("sector") else None, _read_span(e)) for e in entries or ()
+        Party(str(e["name"]), e.get("side"), Sector(e["sector"]) if e.get("sector") else None, _read_span(e))
+        for e in entries or ()
     )
 
 

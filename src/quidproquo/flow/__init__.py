@@ -1,0 +1,35 @@
+"""The public verbs. The command line, the web pages and the Python names all walk through here, and nowhere else.
+
+Invariant: a verb opens the ledger, asks or books, closes it, and returns typed data; it prints nothing. Names are looked up
+when they are first used, so that asking for one does not load the rooms behind the others.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_WHERE = {
+    "Ledger": "opening",
+    "open_ledger": "opening",
+    "read": "reading",
+    "read_documents": "reading",
+    "book": "reading",
+    "balance": "accounts",
+    "default_pair": "accounts",
+    "show": "entries",
+    "deeds": "entries",
+    "counts": "entries",
+    "report": "pages",
+    "view_of": "pages",
+    "export": "files",
+}
+"""Each verb and the module of this room in which it stands."""
+
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(f"quidproquo.flow.{_WHERE[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

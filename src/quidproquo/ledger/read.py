@@ -1,0 +1,190 @@
+"""Questions to the ledger. Nothing here writes; every answer is made of frozen types with the ids that it rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from quidproquo.errors import UsageError
+from quidproquo.ledger import rows
+from quidproquo.ledger.merging import MERGER
+from quidproquo.ledger.store import Book
+from quidproquo.model import codebook
+from quidproquo.model.entries import BookedDeed, BookedReport, Counts, Filter, Shown
+from quidproquo.model.lines import report_from_json
+from quidproquo.model.report import Document, Refusal, Report
+
+AROUND = 200
+"""Characters of a text shown on each side of a quotation."""
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time that the balance is taken over; an open end reaches as far as the ledger."""
+
+    label: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One cell of the balance as the ledger counts it: ids of deeds, and how many of each CAMEO code."""
+
+    side: str
+    toward: str
+    label: str | None  # None: the time of these deeds does not lie in one window
+    account: str
+    ids: tuple[str, ...]
+    one_outlet: tuple[str, ...]
+    opinion_only: tuple[str, ...]
+    codes: tuple[tuple[str, int], ...]
+
+
+def counts(book: Book) -> Counts:
+    """How much the ledger holds."""
+    return Counts(**book.ask("counts")[0])
+
+
+def unsettled(book: Book) -> int:
+    """How many readings the deeds do not reflect yet."""
+    return int(book.ask("unsettled_count", merger=MERGER)[0]["readings"])
+
+
+def pairs(book: Book, *, limit: int = 10) -> list[tuple[str, str, int]]:
+    """Pairs of sides with the number of deeds between them, most first."""
+    return [(row["one"], row["other"], row["deeds"]) for row in book.ask("pairs", limit=limit)]
+
+
+def deeds(book: Book, chosen: Filter = EVERYTHING, *, ids: Sequence[str] | None = None) -> list[BookedDeed]:
+    """Deeds that pass the filter, by time, the undated last."""
+    return [rows.booked_deed(row) for row in book.ask("chosen_deeds", ids=None if ids is None else list(ids), **_bound(chosen))]
+
+
+def reports_of(book: Book, ids: Sequence[str], *, around: int = AROUND) -> list[BookedReport]:
+    """The reports of these deeds with their quotations, by publication and place in the text."""
+    return [rows.booked_report(row, around=around) for row in book.ask("reports_of_deeds", ids=list(ids))]
+
+
+def reports(book: Book) -> Iterator[Report]:
+    """Every report that holds, by publication, document and place in the text."""
+    return (report_from_json(json.loads(row["body"])) for row in book.stream("every_report"))
+
+
+def documents(book: Book, ids: Sequence[str] | None = None) -> list[tuple[Document, int]]:
+    """Documents with the number of reports read in each."""
+    found = book.ask("documents", ids=None if ids is None else list(ids))
+    return [(rows.document_of(row), row["reports"]) for row in found]
+
+
+def refusals(book: Book) -> list[tuple[str, Refusal]]:
+    """What could not be read, by id."""
+    return [(row["id"], Refusal(row["source"], row["code"], row["reason"], row["remedy"])) for row in book.ask("refusals")]
+
+
+def show(book: Book, id: str, *, around: int = AROUND) -> Shown:
+    """The entry of this id, or of the one id that begins so; UsageError Q120 where there is none or more than one."""
+    name = _whole_id(book, id)
+    if name.startswith("d_"):
+        return _show_document(book, name, around)
+    if name.startswith("x_"):
+        return Shown(name, refusal=dict(refusals(book))[name])
+    deed = _deed_of(book, name)
+    found = reports_of(book, [deed.id], around=around)
+    told = tuple(r for r in found if r.report.id == name) if name.startswith("r_") else tuple(found)
+    return Shown(name, deed=deed, reports=told)
+
+
+def time_span(book: Book, between: tuple[str, str], *, min_confidence: float) -> tuple[date | None, date | None]:
+    """The first and the last day of the deeds of two sides; None where nothing is dated."""
+    row = book.ask("time_span", one=between[0], other=between[1], min_confidence=min_confidence)[0]
+    return row["first"], row["last"]
+
+
+def accounts(
+    book: Book,
+    between: tuple[str, str],
+    *,
+    windows: Sequence[Window],
+    since: date | None,
+    until: date | None,
+    min_confidence: float,
+) -> list[Account]:
+    """The cells of the balance that count anything."""
+    columns = codebook.deeds()
+    found = book.ask(
+        "accounts",
+        one=between[0],
+        other=between[1],
+        labels=[w.label for w in windows],
+        starts=[w.start for w in windows],
+        ends=[w.end for w in windows],
+        since=since,
+        until=until,
+        min_confidence=min_confidence,
+        deed_names=[deed.value for deed in columns],
+        deed_columns=[entry.column.value for entry in columns.values()],
+    )
+    return [
+        Account(
+            row["side"],
+            row["toward"],
+            row["label"],
+            row["account"],
+            tuple(row["ids"]),
+            tuple(row["one_outlet"]),
+            tuple(row["opinion_only"]),
+            tuple(sorted(dict(row["codes"]).items())),
+        )
+        for row in found
+    ]
+
+
+def _show_document(book: Book, id: str, around: int) -> Shown:
+    found = book.ask("documents", ids=[id])
+    told = [r for r in _reports_in(book, id, around) if r.document.id == id]
+    return Shown(id, document=rows.document_card(found[0]), reports=tuple(told))
+
+
+def _reports_in(book: Book, document: str, around: int) -> list[BookedReport]:
+    return [rows.booked_report(row, around=around) for row in book.ask("reports_of_document", id=document)]
+
+
+def _deed_of(book: Book, name: str) -> BookedDeed:
+    if name.startswith("e_") and (found := deeds(book, ids=[name])):
+        return found[0]
+    # A deed that has grown is named after another of its reports now; its old name still leads to it.
+    member = book.ask("deeds_of_reports", ids=["r_" + name[2:]])
+    return deeds(book, ids=[member[0]["deed"]])[0]
+
+
+def _whole_id(book: Book, start: str) -> str:
+    found = [row["id"] for row in book.ask("matching_ids", start=start)] if len(start) > 2 else []
+    if start in found:
+        return start
+    if len(found) == 1:
+        return str(found[0])
+    what = f"no entry {start!r}" if not found else f"more than one entry that begins with {start!r}"
+    raise UsageError("Q120", f"the ledger has {what}", remedy="Take an id that quid deeds or quid balance --json prints.")
+
+
+def _bound(chosen: Filter) -> dict[str, Any]:
+    one, other = chosen.between or (None, None)
+    return {
+        "sides": list(chosen.sides) or None,
+        "one": one,
+        "other": other,
+        "deeds": [deed.value for deed in chosen.deeds] or None,
+        "kinds": list(chosen.kinds) or None,
+        "statuses": [status.value for status in chosen.statuses] or None,
+        "since": chosen.since,
+        "until": chosen.until,
+        "source": chosen.source,
+        "outlet": chosen.outlet,
+        "min_confidence": chosen.min_confidence,
+        "limit": chosen.limit,
+    }

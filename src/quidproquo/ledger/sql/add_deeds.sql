@@ -1,0 +1,1 @@
+INSERT INTO deeds BY NAME SELECT * FROM batch;

@@ -1,0 +1,1 @@
+INSERT INTO documents BY NAME SELECT * FROM batch;

@@ -1,0 +1,3 @@
+INSERT INTO imports
+SELECT $id, $source, $form, $rows, $now
+WHERE NOT EXISTS (SELECT 1 FROM imports WHERE id = $id);

@@ -1,0 +1,1 @@
+INSERT INTO ledger_mark VALUES ($mark, $version, $name, $now);

@@ -1,0 +1,1 @@
+INSERT INTO members BY NAME SELECT * FROM batch;

@@ -1,0 +1,1 @@
+INSERT INTO readings BY NAME SELECT * FROM batch;

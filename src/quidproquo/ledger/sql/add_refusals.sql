@@ -1,0 +1,1 @@
+INSERT INTO refusals BY NAME SELECT * FROM batch;

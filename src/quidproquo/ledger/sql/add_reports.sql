@@ -1,0 +1,1 @@
+INSERT INTO reports BY NAME SELECT * FROM batch;

@@ -1,0 +1,1 @@
+INSERT INTO settled SELECT unnest($turns::BIGINT[]), $merger;

@@ -1,0 +1,1 @@
+DELETE FROM deeds WHERE block IN (SELECT unnest($blocks::VARCHAR[]));

@@ -1,0 +1,1 @@
+DELETE FROM members WHERE block IN (SELECT unnest($blocks::VARCHAR[]));

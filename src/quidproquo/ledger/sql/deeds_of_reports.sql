@@ -1,0 +1,1 @@
+SELECT report, deed FROM members WHERE report IN (SELECT unnest($ids::VARCHAR[]));

@@ -1,0 +1,1 @@
+SELECT id FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]));

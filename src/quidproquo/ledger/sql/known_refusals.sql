@@ -1,0 +1,1 @@
+SELECT id FROM refusals WHERE id IN (SELECT unnest($ids::VARCHAR[]));

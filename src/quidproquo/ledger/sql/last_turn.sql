@@ -1,0 +1,1 @@
+SELECT coalesce(max(turn), 0) AS turn FROM readings;

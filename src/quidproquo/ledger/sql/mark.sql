@@ -1,0 +1,1 @@
+SELECT mark, version FROM ledger_mark;

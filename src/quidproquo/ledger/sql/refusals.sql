@@ -1,0 +1,1 @@
+SELECT id, source, code, reason, remedy FROM refusals ORDER BY source, code;

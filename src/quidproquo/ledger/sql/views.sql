@@ -1,0 +1,31 @@
+-- What holds now, seen through the facts. Temporary: each connection makes its own, so a new definition needs no migration.
+CREATE OR REPLACE TEMP VIEW current_readings AS
+SELECT arg_max(id, turn) AS id, document, max(turn) AS turn FROM readings GROUP BY document;
+
+-- A deed that one text tells with its recipient and another without must meet in one block, so the doers alone name it;
+-- of a mutual deed any party may be the one that a text puts first.
+CREATE OR REPLACE TEMP VIEW blocked_reports AS
+SELECT
+    *,
+    deed || ' ' || array_to_string(
+        CASE WHEN deed IN ('MEET', 'ACCORD') THEN list_sort(list_distinct(actors || recipients)) ELSE actors END, ' '
+    ) AS block
+FROM reports;
+
+CREATE OR REPLACE TEMP VIEW current_reports AS
+SELECT r.* FROM blocked_reports AS r JOIN current_readings AS c ON r.reading = c.id AND r.document = c.document;
+
+CREATE OR REPLACE TEMP VIEW booked_deeds AS
+SELECT
+    id, deed, kind, status, negated, habitual, actors, recipients, asked_by, when_start, when_end, when_precision,
+    stated_start, stated_end, stated_precision, amount, unit, confidence, plover, cameo, voices, vouched, speakers, outlets,
+    opinion_only, documents, reports, because,
+    NULL::VARCHAR AS import, NULL::BIGINT AS row, NULL::VARCHAR AS own_id, NULL::VARCHAR AS text
+FROM deeds
+UNION ALL
+SELECT
+    id, deed, kind, status, false, false, actors, recipients, asked_by, when_start, when_end, when_precision,
+    NULL::DATE, NULL::DATE, NULL::VARCHAR, amount, unit, confidence, plover, cameo, []::VARCHAR[], true, []::VARCHAR[],
+    CASE WHEN outlet IS NULL THEN []::VARCHAR[] ELSE [outlet] END,
+    false, 0, []::VARCHAR[], []::VARCHAR[], import, row, own_id, text
+FROM imported;

@@ -1,0 +1,235 @@
+"""Booking: documents with their reports, refusals, imported rows; and the deeds that follow from them.
+
+Invariants: one document is one transaction, booked whole or not at all; what is booked again changes nothing; facts are only
+added. The derived tables (`deeds`, `members`) are settled after the facts, in a transaction of their own: a ledger that was
+left between the two is complete in its facts and settles at its next opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from quidproquo.ledger import rows
+from quidproquo.ledger.merging import MERGER, merge
+from quidproquo.ledger.store import Book, transaction
+from quidproquo.model.entries import Booked
+from quidproquo.model.report import Reading, Refusal, Report
+
+_CHUNK = 50_000  # reports decided at a time when a ledger settles: bounds the memory, not the outcome
+_WORDS = pa.list_(pa.string())
+_WHEN = [
+    (f"{name}_{part}", pa.string() if part == "precision" else pa.date32())
+    for name in ("when", "stated")
+    for part in ("start", "end", "precision")
+]
+_DOCUMENTS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("id", "source", "text", "title", "outlet", "address", "genre")),
+        ("authors", _WORDS),
+        ("published", pa.date32()),
+        ("booked", pa.timestamp("us")),
+    ]
+)
+_READINGS = pa.schema(
+    [
+        ("id", pa.string()),
+        ("document", pa.string()),
+        ("reports", pa.int32()),
+        ("turn", pa.int64()),
+        ("booked", pa.timestamp("us")),
+    ]
+)
+_COMMON = [
+    *((name, pa.string()) for name in ("id", "deed", "kind", "status", "unit", "plover", "cameo")),
+    *((name, pa.bool_()) for name in ("negated", "habitual")),
+    *((name, _WORDS) for name in ("actors", "recipients", "asked_by", "voices", "speakers")),
+    *((name, pa.float64()) for name in ("amount", "confidence")),
+    *_WHEN,
+]
+_REPORTS = pa.schema([*_COMMON, *((name, pa.string()) for name in ("reading", "document", "body")), ("place", pa.int32())])
+_DEEDS = pa.schema(
+    [
+        *_COMMON,
+        ("block", pa.string()),
+        *((name, pa.bool_()) for name in ("vouched", "opinion_only")),
+        *((name, _WORDS) for name in ("outlets", "reports", "because")),
+        ("documents", pa.int32()),
+    ]
+)
+_MEMBERS = pa.schema([(name, pa.string()) for name in ("report", "deed", "block")])
+_REFUSALS = pa.schema(
+    [*((name, pa.string()) for name in ("id", "source", "code", "reason", "remedy")), ("booked", pa.timestamp("us"))]
+)
+IMPORTED = pa.schema(
+    [
+        ("row", pa.int64()),
+        *((name, pa.string()) for name in ("own_id", "deed", "kind", "status")),
+        *((name, _WORDS) for name in ("actors", "recipients", "asked_by")),
+        ("when_start", pa.date32()),
+        ("when_end", pa.date32()),
+        ("when_precision", pa.string()),
+        ("amount", pa.float64()),
+        ("unit", pa.string()),
+        ("outlet", pa.string()),
+        ("confidence", pa.float64()),
+        ("plover", pa.string()),
+        ("cameo", pa.string()),
+        ("text", pa.string()),
+    ]
+)
+"""The columns in which event data reaches the ledger: one row, one deed. Sides in lists are sorted and stand once."""
+
+
+def book(ledger: Book, entries: Iterable[Reading | Refusal], *, now: datetime) -> Booked:
+    """Books readings and refusals, each in a transaction of its own, and settles the deeds that they touch."""
+    total = Booked()
+    for batch in _batches(entries, 64):
+        total = total.plus(_book_batch(ledger, batch, now))
+    settle(ledger)
+    return total
+
+
+def settle(ledger: Book) -> int:
+    """Decides anew which reports tell of one deed, in the blocks that changed; how many deeds were written."""
+    unsettled = ledger.ask("unsettled", merger=MERGER)
+    if not unsettled:
+        return 0
+    written = 0
+    with transaction(ledger):
+        touched = ledger.ask("touched_blocks", documents=[row["document"] for row in unsettled])
+        for blocks in _chunks(touched):
+            written += _settle_blocks(ledger, blocks)
+        ledger.do("add_settled", turns=[row["turn"] for row in unsettled], merger=MERGER)
+    return written
+
+
+def unsettled(ledger: Book) -> int:
+    """How many readings the deeds do not reflect yet: more than none only where booking was cut short."""
+    return int(ledger.ask("unsettled_count", merger=MERGER)[0]["readings"])
+
+
+def import_rows(
+    ledger: Book, batches: Iterable[pa.RecordBatch | pa.Table], *, id: str, source: str, form: str, now: datetime
+) -> int:
+    """Books event data in the columns of `IMPORTED`, exact repeats dropped; how many rows were new.
+
+    `id` names the file by its content (a hash), `source` is its name, `form` the format's. Each batch is one transaction: an
+    import that was cut short goes on where it stood when it is run again, since rows already booked are repeats.
+    """
+    before = int(ledger.ask("imported_count")[0]["rows"])
+    seen = 0
+    ledger.do("add_import", id=id, source=source, form=form, rows=0, now=now)
+    for batch in batches:
+        seen += batch.num_rows
+        with transaction(ledger):
+            _add(ledger, "add_imported", pa.table(batch).select(IMPORTED.names).cast(IMPORTED), form=form, **{"import": id})
+    return int(ledger.ask("imported_count")[0]["rows"]) - before
+
+
+def _book_batch(ledger: Book, batch: Sequence[Reading | Refusal], now: datetime) -> Booked:
+    readings = [entry for entry in batch if isinstance(entry, Reading)]
+    refusals = [entry for entry in batch if isinstance(entry, Refusal)]
+    total = _book_refusals(ledger, refusals, now)
+    known = {row["id"]: bool(row["holds"]) for row in ledger.ask("known_readings", ids=[rows.reading_id(r) for r in readings])}
+    old = {row["id"] for row in ledger.ask("known_documents", ids=[r.document.id for r in readings])}
+    turn = int(ledger.ask("last_turn")[0]["turn"])
+    for reading in readings:
+        name = rows.reading_id(reading)
+        if known.get(name):
+            total = total.plus(Booked(known=1))
+            continue
+        turn += 1
+        _book_reading(
+            ledger, reading, new_document=reading.document.id not in old, new_reading=name not in known, turn=turn, now=now
+        )
+        total = total.plus(
+            Booked(new=int(reading.document.id not in old), reread=int(reading.document.id in old), reports=len(reading.reports))
+        )
+        known[name] = True
+        old.add(reading.document.id)
+    return total
+
+
+def _book_reading(ledger: Book, reading: Reading, *, new_document: bool, new_reading: bool, turn: int, now: datetime) -> None:
+    name, document = rows.reading_id(reading), reading.document.id
+    reports = _once(reading.reports)
+    entry = {"id": name, "document": document, "reports": len(reports), "turn": turn, "booked": now}
+    told = [rows.report_row(r, reading=name, document=document, place=place) for place, r in enumerate(reports)]
+    with transaction(ledger):
+        if new_document:
+            _add(ledger, "add_documents", _table([rows.document_row(reading.document, booked=now)], _DOCUMENTS))
+        _add(ledger, "add_readings", _table([entry], _READINGS))
+        if new_reading and told:
+            _add(ledger, "add_reports", _table(told, _REPORTS))
+
+
+def _book_refusals(ledger: Book, refusals: Sequence[Refusal], now: datetime) -> Booked:
+    by_id = {rows.refusal_id(r): r for r in refusals}
+    known = {row["id"] for row in ledger.ask("known_refusals", ids=list(by_id))} if by_id else set()
+    new = [
+        {"id": name, "source": r.source, "code": r.code, "reason": r.reason, "remedy": r.remedy, "booked": now}
+        for name, r in by_id.items()
+        if name not in known
+    ]
+    if new:
+        with transaction(ledger):
+            _add(ledger, "add_refusals", _table(new, _REFUSALS))
+    return Booked(refusals=len(refusals))
+
+
+def _settle_blocks(ledger: Book, blocks: list[str]) -> int:
+    told: dict[str, list[Any]] = {}
+    for row in ledger.stream("block_reports", blocks=blocks):
+        told.setdefault(row["block"], []).append(rows.told_of(row))
+    deeds = [(group, block) for block, reports in told.items() for group in merge(reports)]
+    members = [{"report": t.id, "deed": group.id, "block": block} for group, block in deeds for t in group.told]
+    ledger.do("clear_deeds", blocks=blocks)
+    ledger.do("clear_members", blocks=blocks)
+    if deeds:
+        _add(ledger, "add_deeds", _table([rows.deed_row(group, block=block) for group, block in deeds], _DEEDS))
+        _add(ledger, "add_members", _table(members, _MEMBERS))
+    return len(deeds)
+
+
+def _add(ledger: Book, name: str, table: pa.Table, **values: Any) -> None:
+    ledger.connection.register("batch", table)
+    try:
+        ledger.do(name, **values)
+    finally:
+        ledger.connection.unregister("batch")
+
+
+def _table(entries: Sequence[rows.Row], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist(entries, schema=schema)
+
+
+def _once(reports: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple({report.id: report for report in reports}.values())
+
+
+def _batches(entries: Iterable[Reading | Refusal], size: int) -> Iterable[list[Reading | Refusal]]:
+    batch: list[Reading | Refusal] = []
+    for entry in entries:
+        batch.append(entry)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _chunks(touched: Sequence[dict[str, Any]]) -> Iterable[list[str]]:
+    blocks: list[str] = []
+    reports = 0
+    for row in touched:
+        blocks.append(row["block"])
+        reports += row["reports"]
+        if reports >= _CHUNK:
+            yield blocks
+            blocks, reports = [], 0
+    if blocks:
+        yield blocks

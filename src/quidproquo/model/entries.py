@@ -1,0 +1,146 @@
+"""What stands in the ledger: booked deeds with their reports, and the documents they came from.
+
+Invariant: an entry never says more than its reports; whoever holds an entry can go from it to every sentence that it rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from quidproquo.model.report import Amount, Refusal, Report, When
+from quidproquo.model.words import Deed, Genre, Status
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """Where a report comes from, without the text."""
+
+    id: str
+    source: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: date | None = None
+    address: str | None = None
+    genre: Genre = Genre.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class BookedReport:
+    """A report in the ledger: the deed it was booked under and the words around it.
+
+    `before + quotation + after` is a stretch of the document's text; the quotation is `text[report.span.start:report.span.end]`.
+    """
+
+    report: Report
+    document: DocumentCard
+    deed: str  # id of the booked deed
+    quotation: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """The evidence of a deed that came from event data: the file, the row in it, and what the row said."""
+
+    source: str
+    form: str  # the format's name: icews, polecat …
+    row: int  # counted from 1, the heading not counted
+    own_id: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookedDeed:
+    """One real-world deed, with all the reports of it.
+
+    `voices` are the sides on whose word it rests; `vouched` is true where at least one report rests on no side's word
+    (the author's own voice, or a source of no side).
+    """
+
+    id: str
+    deed: Deed
+    kind: str | None
+    status: Status
+    negated: bool
+    habitual: bool
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    asked_by: tuple[str, ...]
+    when: When | None
+    stated: When | None
+    amount: Amount | None
+    confidence: float
+    plover: str | None
+    cameo: str | None
+    voices: tuple[str, ...]
+    vouched: bool
+    outlets: tuple[str, ...]
+    opinion_only: bool
+    documents: int
+    reports: tuple[str, ...]  # report ids; empty for an imported row
+    because: tuple[str, ...] = ()  # why these reports are held to tell of one deed
+    imported: ImportedRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry laid open: the deed, the reports behind it, the documents behind them; for a refusal, why."""
+
+    id: str
+    deed: BookedDeed | None = None
+    reports: tuple[BookedReport, ...] = ()
+    document: DocumentCard | None = None
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds."""
+
+    documents: int
+    outlets: int
+    reports: int
+    deeds: int
+    imported: int
+    refusals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What one booking changed: documents new to the ledger, read anew, and already known as they are."""
+
+    new: int = 0
+    reread: int = 0
+    known: int = 0
+    reports: int = 0
+    refusals: int = 0
+
+    def plus(self, other: Booked) -> Booked:
+        """The sum of two bookings."""
+        return Booked(
+            self.new + other.new,
+            self.reread + other.reread,
+            self.known + other.known,
+            self.reports + other.reports,
+            self.refusals + other.refusals,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which deeds are meant: every field that is set narrows the choice, the same on every command."""
+
+    sides: tuple[str, ...] = ()  # doer, recipient or asker, any of these
+    between: tuple[str, str] | None = None  # one of the two is the doer, the other at the other end
+    deeds: tuple[Deed, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None  # a speaker's name, or part of it
+    outlet: str | None = None
+    min_confidence: float = 0.0
+    limit: int | None = None
