@@ -1,0 +1,44 @@
+"""The examples are what `make demo` reads: each has its date and outlet, and between them they tell of 1994 to 2019."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quidproquo.model.report import Document
+from quidproquo.model.words import Genre
+from quidproquo.reading.sources import read_documents
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "us-dprk"
+INVENTED = {"Quillfeather Wire", "The Larkspur Courier", "The Pemberwick Review", "The Two Rivers Gazette"}
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Document]:
+    found = list(read_documents([str(EXAMPLES)]))
+    assert all(isinstance(each, Document) for each in found), found
+    return [each for each in found if isinstance(each, Document)]
+
+
+def test_there_are_eleven_articles_of_150_to_400_words(articles: list[Document]) -> None:
+    assert len(articles) == 11
+    assert [each.source for each in articles if not 150 <= len(each.text.split()) <= 400] == []
+
+
+def test_every_article_says_when_where_and_by_whom_it_was_published(articles: list[Document]) -> None:
+    assert [each.source for each in articles if not (each.published and each.title and each.authors)] == []
+    assert {each.outlet for each in articles} == INVENTED
+    assert {each.published.year for each in articles if each.published} >= {1994, 2002, 2007, 2008, 2009, 2012, 2018, 2019}
+
+
+def test_two_are_opinions_and_the_others_news(articles: list[Document]) -> None:
+    assert [each.genre for each in articles].count(Genre.OPINION) == 2
+    assert [each.genre for each in articles].count(Genre.NEWS) == 9
+
+
+def test_the_page_is_read_without_its_menu_and_its_footer(articles: list[Document]) -> None:
+    page = next(each for each in articles if each.source.endswith(".html"))
+    assert "Weather" not in page.text
+    assert "invented newspaper" not in page.text
+    assert "Banco Delta Asia" in page.text
