@@ -1,0 +1,72 @@
+"""p = E[θ] as a function of φ: from the user's word, the pooled record, or administrations told apart. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
+
+from quidproquo.advising.administrations import Across, describe, differ, mean_of
+from quidproquo.advising.assumptions import Assumptions
+from quidproquo.advising.belief import Posterior, Tally, means_at, posterior
+from quidproquo.model.estimate import Estimate, TooFew
+
+Array = NDArray[np.float64]
+_MANY = 80  # beyond this many φ, interpolate
+_NODES_POOLED, _NODES_ACROSS = 65, 17
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What the record says of θ, pooled and, where there is enough, across administrations."""
+
+    tally: Tally
+    alpha_0: float
+    beta_0: float
+    now: str | None
+    needed: int
+    pooled: Posterior
+    across: Estimate | TooFew
+
+    def at(self, phi: float) -> float:
+        """E[θ] if reports are one-sided by φ."""
+        if isinstance(self.across, Estimate):
+            told_apart = differ(self.tally.groups, now=self.now, phi=phi, needed=self.needed)
+            if isinstance(told_apart, Across):
+                return mean_of(told_apart)
+        return posterior(self.tally.successes, self.tally.failures, alpha_0=self.alpha_0, beta_0=self.beta_0, phi=phi).mean
+
+    def at_each(self, phis: Array) -> Array:
+        """E[θ] for many φ (shape (k,)): exact for few, for many a spline in log φ, which is smooth there."""
+        if len(phis) <= _MANY:
+            return self._exactly(phis)
+        low, high = max(float(phis.min()), 1e-6), max(float(phis.max()), 1e-6)
+        if low == high:
+            return np.full(phis.shape, self._exactly(phis[:1])[0])
+        nodes = np.exp(
+            np.linspace(np.log(low), np.log(high), _NODES_ACROSS if isinstance(self.across, Estimate) else _NODES_POOLED)
+        )
+        spline = CubicSpline(np.log(nodes), self._exactly(nodes))
+        return np.asarray(spline(np.log(np.clip(phis, low, high)))).clip(0.0, 1.0)
+
+    def _exactly(self, phis: Array) -> Array:
+        if isinstance(self.across, Estimate):
+            return np.array([self.at(float(phi)) for phi in phis])
+        return means_at(self.tally.successes, self.tally.failures, phis, alpha_0=self.alpha_0, beta_0=self.beta_0)
+
+
+def trust_in(tally: Tally, assumptions: Assumptions, *, now: str | None = None) -> Trust:
+    """Trust from the tally; `now` names the administration in office (by default that of the newest outcome)."""
+    alpha_0, beta_0, phi = assumptions["belief.alpha_0"], assumptions["belief.beta_0"], assumptions["belief.phi"]
+    office = now if now is not None else tally.newest
+    needed = int(assumptions["belief.groups"])
+    told_apart = (
+        differ(tally.groups, now=office, phi=phi, needed=max(2, needed)) if phi > 0 else TooFew(0, needed, "phi is 0: pooled")
+    )
+    across: Estimate | TooFew = (
+        describe(told_apart, groups=len(tally.groups), sources=tally.entries) if isinstance(told_apart, Across) else told_apart
+    )
+    pooled = posterior(tally.successes, tally.failures, alpha_0=alpha_0, beta_0=beta_0, phi=phi)
+    return Trust(tally, alpha_0, beta_0, office, max(2, needed), pooled, across)
