@@ -1,0 +1,145 @@
+"""Who is who: names of states, bodies, groups, offices and people, each with its side and its dates.
+
+Invariant: a `Knowledge` is built once from text files and never changes; matching is a pure function of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from quidproquo.reading.knowledge.load import load_file, load_folder
+from quidproquo.reading.knowledge.spell import HYPHENS, case_allows, fold
+from quidproquo.reading.knowledge.types import Entry, Form, Match, Sense, Sort, Tenure
+
+__all__ = ["Entry", "Form", "Knowledge", "Match", "Sense", "Sort", "Tenure", "load_knowledge"]
+
+END = ""  # no folded word is empty, so the key is free for what ends here
+Node = dict[str, "Node | list[tuple[tuple[str, ...], Sense]]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything the knowledge files say, as a tree of words. `holders` files persons by office and side."""
+
+    root: Node
+    senses: tuple[Sense, ...]
+    holders: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict)
+
+    def match(self, words: Sequence[str]) -> list[Match]:
+        """The known names in a sentence: leftmost, longest, none overlapping.
+
+        `words` are the tokens of one sentence; hyphens may be tokens of their own or stand inside a word."""
+        keys, places = _keys(words)
+        root, count, found, at = self.root, len(keys), list[Match](), 0
+        while at < count:
+            node = root.get(keys[at])
+            hit = self._longest(node, keys, places, words, at) if node is not None else None
+            if hit is None:
+                at += 1
+                continue
+            end, senses = hit
+            found.append(Match(places[at], places[end - 1] + 1, senses))
+            last = places[end - 1]
+            at = end
+            while at < count and places[at] == last:
+                at += 1
+        return found
+
+    def _longest(
+        self, node: object, keys: list[str], places: list[int], words: Sequence[str], start: int
+    ) -> tuple[int, tuple[Sense, ...]] | None:
+        best, at, count = None, start + 1, len(keys)
+        path = [start]
+        while isinstance(node, dict):
+            ends = node.get(END)
+            if ends:
+                written = [_written(words, keys, places, spot) for spot in path]
+                senses = tuple(sense for labels, sense in ends if all(map(case_allows, written, labels)))
+                if senses:
+                    best = (at, senses)
+            if at < count and keys[at] in HYPHENS:
+                at += 1
+            if at >= count:
+                break
+            node = node.get(keys[at])
+            path.append(at)
+            at += 1
+        return best
+
+    def holder(self, role: str, side: str, on: object) -> Entry | None:
+        """Who held an office of a side on a day; None where the files do not say, or say two."""
+        from datetime import date
+
+        if not isinstance(on, date):
+            return None
+        covering = [
+            person
+            for person in self.holders.get((role, side), ())
+            if any(tenure.office == role and tenure.side == side and tenure.covers(on) for tenure in person.tenures)
+        ]
+        # On the day of a handover both stand in the file; the newcomer holds the office.
+        covering.sort(key=lambda person: max(t.start or date.min for t in person.tenures if t.office == role and t.covers(on)))
+        return covering[-1] if covering else None
+
+
+def _keys(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The folded words, with words that hold a hyphen cut at it, and the token that each came from."""
+    keys, places = [], []
+    for place, word in enumerate(words):
+        if len(word) > 1 and ("-" in word or "–" in word):
+            for part in word.replace("–", "-").split("-"):
+                if part:
+                    keys.append(fold(part))
+                    places.append(place)
+        else:
+            keys.append(fold(word))
+            places.append(place)
+    return keys, places
+
+
+def _written(words: Sequence[str], keys: list[str], places: list[int], spot: int) -> str:
+    """The word behind a key as it stands in the text."""
+    word = words[places[spot]]
+    if len(word) == 1 or "-" not in word:
+        return word
+    return next((part for part in word.split("-") if fold(part) == keys[spot]), word)
+
+
+def build(spelled: Iterable[tuple[tuple[str, ...], Sense]]) -> Knowledge:
+    """A Knowledge from spellings; later ones of the same person or thing add to earlier ones."""
+    root: Node = {}
+    senses, holders = [], dict[tuple[str, str], dict[str, Entry]]()
+    for labels, sense in spelled:
+        node = root
+        for label in labels:
+            node = node.setdefault(fold(label), {})  # type: ignore[assignment]
+        ends = node.setdefault(END, [])
+        if isinstance(ends, list):
+            ends.append((labels, sense))
+        senses.append(sense)
+        for tenure in sense.entry.tenures:
+            if tenure.side:
+                holders.setdefault((tenure.office, tenure.side), {})[sense.entry.name] = sense.entry
+    return Knowledge(root, tuple(senses), {key: tuple(persons.values()) for key, persons in holders.items()})
+
+
+def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
+    """The shipped knowledge, with a user's own files over it: an entry there replaces a shipped spelling of the same sort.
+
+    Raises UsageError (Q171, Q172) that names the file and the line."""
+    return _load(tuple(Path(path) for path in extra))
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...]) -> Knowledge:
+    shipped = load_folder()
+    for path in extra:
+        own = load_file(path)
+        taken = {(tuple(map(fold, labels)), sense.entry.sort) for labels, sense in own}
+        shipped = [
+            (labels, sense) for labels, sense in shipped if (tuple(map(fold, labels)), sense.entry.sort) not in taken
+        ] + own
+    return build(shipped)

@@ -1,0 +1,163 @@
+"""One sentence as the naming of its actors sees it: the words, the day, the memory, the known names in it.
+
+Invariant: a Scene is never changed; a later one differs only in what is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quidproquo.reading.knowledge import Knowledge
+from quidproquo.reading.knowledge.spell import HYPHENS, fold
+from quidproquo.reading.knowledge.types import Entry, Form, Match, Sense, Sort
+from quidproquo.reading.naming.cues import CALENDAR, OPENERS, SMALL_IN_TITLES, TITLES
+from quidproquo.reading.naming.named import Memory, Named
+
+SIDED = frozenset({Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.ORG, Sort.GROUP, Sort.BODY, Sort.MEDIA})
+_CLEAR = frozenset({Sort.STATE, Sort.DEMONYM, Sort.ORG, Sort.GROUP, Sort.PLACE})
+_OPENING = frozenset({'"', "“", "''", "``", "'", "‘", "(", "[", ":", "—", "–", "--", "-", "•", "*", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, when it was published, what was said before, and the names in it."""
+
+    words: tuple[str, ...]
+    on: date | None
+    memory: Memory
+    parts: tuple[Match, ...]
+    sides: frozenset[str]  # of the names that leave no doubt
+    capitals: bool  # a line in capitals
+    headline: bool  # A Line In Title Case
+
+    def word(self, at: int) -> str:
+        """The word at a place, or nothing beyond either end."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def text(self, start: int, end: int) -> str:
+        """The words as one string, hyphens and possessives joined as they were written."""
+        joined = " ".join(self.words[start:end])
+        for mark in HYPHENS:
+            joined = joined.replace(f" {mark} ", mark)
+        return joined.replace(" 's", "'s").replace(" ’s", "’s")
+
+    def knows(self, side: str | None) -> bool:
+        """Whether the side was named before or stands in this sentence."""
+        return side is not None and (side in self.sides or side in self.memory.counts)
+
+    def covered(self, at: int) -> Match | None:
+        """The name that holds the word at a place."""
+        return next((part for part in self.parts if part.start <= at < part.end), None)
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence or a quotation begins at a place."""
+        return at == 0 or self.word(at - 1) in _OPENING
+
+
+def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledge: Knowledge) -> Scene:
+    """Finds the known names of a sentence, and the surnames and directions that the document has introduced."""
+    words = tuple(words)
+    parts = knowledge.match(words)
+    sides = frozenset(
+        entry.side
+        for part in parts
+        for entry in part.entries
+        if entry.side and entry.sort in _CLEAR and entry.kind in (None, "seat", "region")
+    )
+    parts = sorted(
+        [*parts, *_remembered(words, parts, memory), *_directions(words, parts, sides, memory)], key=lambda part: part.start
+    )
+    return Scene(words, on, memory, tuple(parts), sides, _is_capitals(words), _is_headline(words))
+
+
+def _letters(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word[:1].isalpha()]
+
+
+def _is_capitals(words: Sequence[str]) -> bool:
+    letters = _letters(words)
+    return len(letters) > 2 and sum(word.isupper() for word in letters) >= 0.8 * len(letters)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Title Case leaves small only articles, conjunctions and prepositions; a sentence full of names has a small verb."""
+    letters = _letters(words)
+    return len(letters) > 3 and all(word[0].isupper() or word in SMALL_IN_TITLES for word in letters)
+
+
+def _remembered(words: Sequence[str], parts: Sequence[Match], memory: Memory) -> list[Match]:
+    """Surnames of people whom only the document knows."""
+    taken = {at for part in parts for at in range(part.start, part.end)}
+    found = []
+    for at, word in enumerate(words):
+        if at not in taken and word[:1].isupper():
+            named = memory.persons.get(fold(word))
+            if named is not None:
+                entry = Entry(named.canonical, named.side, named.sector, Sort.PERSON, surname=named.surname)
+                found.append(Match(at, at + 1, (Sense(entry, Form.SURNAME, word),)))
+    return found
+
+
+def _directions(words: Sequence[str], parts: Sequence[Match], sides: frozenset[str], memory: Memory) -> list[Match]:
+    """ "The North" and "the South", where the document speaks of Korea (or of the Sudans)."""
+    taken = {at for part in parts for at in range(part.start, part.end)}
+    found = []
+    for at, word in enumerate(words):
+        if word not in ("North", "South", "NORTH", "SOUTH") or at in taken or at == 0 or words[at - 1].lower() != "the":
+            continue
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if after[:1].isupper() or after in HYPHENS:
+            continue
+        side = _direction(word.title(), sides, memory)
+        if side:
+            entry = Entry({"PRK": "North Korea", "KOR": "South Korea"}.get(side, side), side, None, Sort.STATE)
+            found.append(Match(at, at + 1, (Sense(entry, Form.FULL, word),)))
+    return found
+
+
+def _direction(word: str, sides: frozenset[str], memory: Memory) -> str | None:
+    korean = bool({"PRK", "KOR"} & sides) or memory.knows("PRK", "KOR")
+    sudanese = bool({"SDN", "SSD", "SPLA"} & sides) or memory.knows("SDN", "SSD", "SPLA")
+    if korean == sudanese:
+        return None
+    if korean:
+        return "PRK" if word == "North" else "KOR"
+    if memory.knows("SSD") or "SSD" in sides:
+        return "SDN" if word == "North" else "SSD"
+    return "SDN" if word == "North" else "SPLA" if memory.knows("SPLA") or "SPLA" in sides else None
+
+
+def part_of_longer_name(scene: Scene, match: Match) -> bool:
+    """Whether a bare name has an unknown given name before it or a surname after it: "Jeb Bush", "Trump Tower", "Chad Smith"."""
+    if scene.headline or scene.capitals:
+        return False
+    return _given_name_before(scene, match.start) or _name_after(scene, match.end)
+
+
+def _given_name_before(scene: Scene, start: int) -> bool:
+    before = scene.word(start - 1)
+    if not before[:1].isupper() or not before.replace(".", "").isalpha() or before.lower().rstrip(".") in TITLES | CALENDAR:
+        return False
+    if scene.covered(start - 1) is not None or (before.isupper() and len(before) > 3):
+        return False
+    lowered = before.lower()
+    return not (scene.opens(start - 1) and (lowered in OPENERS or lowered.endswith(("ed", "ing", "ly"))))
+
+
+def _name_after(scene: Scene, end: int) -> bool:
+    after = scene.word(end)
+    if not after[:1].isupper() or not after.replace(".", "").isalpha() or after.lower() in CALENDAR:
+        return False
+    return scene.covered(end) is None and after not in ("I",)
+
+
+def written_name(scene: Scene, match: Match) -> str:
+    """The name as it stands in the text."""
+    return scene.text(match.start, match.end)
+
+
+def say_named(entry: Entry, written: str, because: str = "") -> Named:
+    """An entry that is no person, as named in the text."""
+    return Named(written, entry.side, entry.sector, entry.sort, entry.name, entry.role, because)
