@@ -1,0 +1,269 @@
+"""What is done: the words of a sentence that name a deed, and the words that stand around each as doer, recipient and object.
+
+A verb takes its meaning from the class of its object ("suspend" + talks is a sanction, "suspend" + tests is a yield), so a deed is
+composed, not listed. Nouns made from verbs go the same way. Who the parties are is asked elsewhere; here they are word indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from quidproquo.model.words import Deed, Status
+from quidproquo.reading.lexicon import Frame, Lexicon, Meaning, Opening, lexicon
+from quidproquo.reading.tree import Tree
+
+IsParty = Callable[[int], bool]
+
+TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
+# Nouns that only measure or frame what follows "of": the thing itself is behind them.
+FRAMING = frozenset(
+    ["series", "number", "round", "rest", "lot", "bit", "part", "some", "many", "most", "all", "any", "none", "hundred", "thousand", "million", "dozen", "ton", "tonne", "barrel", "amount", "set", "kind", "type", "form", "group", "pair", "couple", "resumption", "start", "stage", "phase", "process", "level", "majority", "kilogram", "shipment", "delivery", "supply", "issue", "question", "gift", "piece", "end", "beginning", "outcome", "symbol"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that names a deed, with the heads of the phrases around it."""
+
+    trigger: int
+    words: tuple[int, ...]  # all words of the trigger, in order
+    deed: Deed
+    kind: str | None
+    frame: Frame
+    nominal: bool
+    doers: tuple[int, ...]
+    recipients: tuple[tuple[int, ...], ...]  # in order of preference
+    objects: tuple[int, ...]
+
+    @property
+    def status(self) -> Status | None:
+        return self.frame.status
+
+
+def find_candidates(tree: Tree, is_party: IsParty, is_place: IsParty, *, arms_text: bool, book: Lexicon | None = None) -> list[Candidate]:
+    """Every word of the sentence that names a deed, in the order of the text.
+
+    `is_party` tells whether a word stands for a side, `is_place` also takes a side's soil. `arms_text` says whether the document speaks of arms often enough for "the program" to mean one.
+    """
+    book = book or lexicon()
+    lemmas = [word.lemma.lower() for word in tree.words]
+    finder = _Finder(tree, lemmas, is_party, is_place, arms_text, book)
+    found = [c for i in range(len(tree)) if (c := finder.at(i)) is not None]
+    eaten = {k for c in found if not c.nominal for k in (*c.objects, *c.words) if k != c.trigger}
+    eaten |= {k for c in found if c.nominal for k in c.objects}
+    return [c for c in found if c.trigger not in eaten or not c.nominal]
+
+
+class _Finder:
+    """One sentence's search; holds what every step asks for."""
+
+    def __init__(self, tree: Tree, lemmas: list[str], is_party: IsParty, is_place: IsParty, arms_text: bool, book: Lexicon) -> None:
+        self.tree, self.lemmas, self.is_party, self.is_place, self.arms_text, self.book = tree, lemmas, is_party, is_place, arms_text, book
+
+    def at(self, i: int) -> Candidate | None:
+        word = self.tree.words[i]
+        lemma = word.lemma.lower()
+        if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
+            for opening in self.book.verbs.get(lemma, ()):
+                candidate = self._verb(i, opening)
+                if candidate:
+                    return candidate
+        if word.upos in ("NOUN", "PROPN", "ADJ") or word.xpos == "VBG":
+            for opening in self.book.nominals.get(lemma, ()):
+                candidate = self._noun(i, opening)
+                if candidate:
+                    return candidate
+        return None
+
+    # --- verbs
+
+    def _verb(self, i: int, opening: Opening) -> Candidate | None:
+        particles = self._particles(i, opening.words)
+        if particles is None:
+            return None
+        if opening.prepositions:
+            objects = self._behind(i, opening.prepositions)
+            if not objects:
+                return None
+        else:
+            objects = self.tree.objects(i) or self._bare_complement(i)
+        objects = tuple(k for o in objects for k in self.tree.conjuncts(o))
+        meaning, things = self._meaning(i, opening.frame, objects, nominal=False)
+        if meaning is None:
+            return None
+        things = things or objects
+        intransitive = things and set(things) <= set(self.tree.subjects(i)) and not self.tree.is_passive(i)
+        doers = () if intransitive else self.tree.agents(i)
+        return Candidate(
+            trigger=i,
+            words=(i, *particles),
+            deed=meaning[0],
+            kind=meaning[1],
+            frame=opening.frame,
+            nominal=False,
+            doers=doers,
+            recipients=self._recipients(i, things, doers),
+            objects=things,
+        )
+
+    def _particles(self, i: int, wanted: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The words beside a verb that make it another verb, or None where one is missing."""
+        found = []
+        near = range(max(0, i - 3), min(len(self.lemmas), i + 6))
+        for lemma in wanted:
+            at = next((k for k in near if self.lemmas[k] == lemma and k != i and self._hangs_near(k, i)), None)
+            if at is None:
+                return None
+            found.append(at)
+        return tuple(found)
+
+    def _hangs_near(self, k: int, i: int) -> bool:
+        head = self.tree.head(k)
+        return head == i or (head >= 0 and self.tree.head(head) == i) or abs(k - i) == 1
+
+    def _behind(self, i: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+        """The nominals behind a word's prepositions: "withdraw from the treaty", "walk out of the talks"."""
+        found = [
+            k
+            for k in self.tree.kids(i, "obl", "nmod", "advcl", "ccomp", "xcomp", "advmod")
+            if set(prepositions) <= set(self.tree.cases(k)) or set(prepositions) <= set(self.tree.marks(k))
+        ]
+        if not found and self.tree.is_passive(i):
+            stranded = [k for k in self.tree.kids(i, "obl", "advmod", "case") if self.lemmas[k] in prepositions]
+            found = list(self.tree.objects(i)) if stranded else []
+        for thing in self.tree.kids(i, "obj"):  # "remove the North from the list" parsed under the object
+            found.extend(k for k in self.tree.kids(thing, "nmod") if set(prepositions) <= set(self.tree.cases(k)))
+        return tuple(found)
+
+    def _bare_complement(self, i: int) -> tuple[int, ...]:
+        """The subject of an intransitive use: "talks resumed", "the deal was to collapse"."""
+        if self.tree.kids(i, "obj", "xcomp", "ccomp"):
+            return tuple(k for k in self.tree.kids(i, "xcomp", "ccomp") if self.tree.words[k].upos in ("NOUN", "VERB"))
+        return self.tree.subjects(i)
+
+    def _meaning(self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool) -> tuple[Meaning | None, tuple[int, ...]]:
+        """The deed that a frame names with these objects, and those of them that it is done to."""
+        for name, meaning in frame.on:
+            hits = tuple(k for k in objects if name in self._classes_in(frame, k))
+            if hits:
+                return meaning, hits
+        faces = self.is_place if frame.name == "travel" else self.is_party
+        hits = tuple(k for k in objects if not self._is_thing_only(k) and faces(k))
+        if frame.side and hits:
+            return frame.side, hits
+        if frame.alone and not nominal:
+            return frame.alone, ()
+        return None, ()
+
+    def _is_thing_only(self, k: int) -> bool:
+        """A thing that merely carries a party's adjective ("Iranian oil") is no party."""
+        return bool(self.book.classes(self.lemmas, k)) and not self.tree.words[k].upos == "PROPN"
+
+    def _classes_in(self, frame: Frame, k: int) -> frozenset[str]:
+        """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""
+        wanted = frame.kinds_of_object
+        for at in self._heads_of_thing(k):
+            for names in self.book.classes(self.lemmas, at):
+                if names & wanted and (self.lemmas[at] not in self.book.arms_only or not names & {"program", "arsenal", "bomb"} or self._speaks_of_arms(k)):
+                    return names & wanted
+        return frozenset()
+
+    def _heads_of_thing(self, k: int) -> Iterable[int]:
+        """The word itself, then what stands behind "of" where the word only measures or frames it, then a compound before it."""
+        yield k
+        if self.lemmas[k] in FRAMING or self.tree.words[k].upos == "NUM":
+            for m in self.tree.kids(k, "nmod"):
+                if self.tree.cases(m) in (("of",), ("in",), ("to",)):
+                    yield from self._heads_of_thing(m)
+        for m in self.tree.kids(k, "appos"):
+            yield m
+
+    def _speaks_of_arms(self, k: int) -> bool:
+        return self.arms_text or any(self.lemmas[m] in self.book.arms_words for m in self.tree.below(k))
+
+    def _recipients(self, i: int, things: tuple[int, ...], doers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+        """Phrases that may say toward whom, nearest in meaning first."""
+        tree = self.tree
+        tiers: list[tuple[int, ...]] = []
+        tiers.append(tuple(k for k in things if self.is_place(k) and not self._is_thing_only(k)))
+        tiers.append(tuple(k for k in tree.kids(i, "iobj") if self.is_party(k)))
+        tiers.append(tuple(k for k in tree.kids(i, "obj") if k not in things and self.is_party(k) and not self._is_thing_only(k)))
+        oblique = [(set(cases), k) for cases, k in tree.obliques(i) if self.is_party(k) and k not in doers]
+        for prepositions in (("with",), ("to", "toward", "towards"), ("against", "on", "at", "upon", "into"), ("for",), ("from", "of", "over")):
+            tiers.append(tuple(k for cases, k in oblique if cases & set(prepositions)))
+        tiers.extend(self.around_thing(k) for k in things)
+        return tuple(tier for tier in tiers if tier)
+
+    def around_thing(self, k: int) -> tuple[int, ...]:
+        """Parties written around a thing: "sanctions on Iran", "Iranian assets", "talks between A and B", "the North's reactor"."""
+        tree = self.tree
+        found = [m for cases, m in tree.obliques(k) if set(cases) & set(TOWARD) and self.is_party(m)]
+        found += [m for m in tree.kids(k, "nmod:poss", "compound", "amod", "appos") if self.is_party(m)]
+        if not found:
+            found = [n for m in tree.kids(k, "nmod") for n in self._own_parties(m)]
+        return tuple(found)
+
+    def _own_parties(self, k: int) -> list[int]:
+        return [m for m in self.tree.kids(k, "nmod:poss", "compound", "amod", "nmod") if self.is_party(m)]
+
+    # --- nouns
+
+    def _noun(self, i: int, opening: Opening) -> Candidate | None:
+        start = i - len(opening.words) + 1
+        if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words:
+            return None
+        tree, frame = self.tree, opening.frame
+        if tree.rel(i) == "compound" and tree.words[i].upos != "VERB":
+            return None  # "ceasefire line", "missile test site": not the deed but a thing named after it
+        pieces = tuple(range(start, i + 1))
+        of = [k for k in tree.kids(i, "nmod") if "of" in tree.cases(k)]
+        before = [k for k in tree.kids(i, "compound", "amod", "nmod:poss") if k not in pieces]
+        if opening.prepositions:
+            behind = list(self._behind(i, opening.prepositions))
+            if not behind:
+                return None
+            meaning, things = self._meaning(i, frame, tuple(behind), nominal=True)
+            if meaning is None and not frame.on:
+                meaning = frame.side or frame.alone
+            sufferers = tuple(k for k in of if self.is_party(k))
+        else:
+            objects = tuple(m for k in (*of, *before) for m in tree.conjuncts(k))
+            if frame.name == "lift" and not of:
+                objects += tuple(k for k in tree.kids(i, "nmod") if "from" in tree.cases(k))
+            if frame.name == "cut" or frame.name == "halt":
+                objects += tuple(k for k in tree.kids(i, "nmod") if {"in", "on", "to"} & set(tree.cases(k)))
+            meaning, things = self._meaning(i, frame, objects, nominal=True)
+            if meaning is None and not frame.on:
+                meaning = frame.alone or frame.side
+            sufferers = ()
+        if meaning is None:
+            return None
+        doers, others = self._around_noun(i, frame, of, before, things)
+        around = tuple(t for t in (sufferers, others, *(self.around_thing(k) for k in things)) if t)
+        return Candidate(i, pieces, meaning[0], meaning[1], frame, True, doers, around, things)
+
+    def _around_noun(
+        self, i: int, frame: Frame, of: list[int], before: list[int], things: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Who does a deed that stands as a noun, and toward whom."""
+        tree = self.tree
+        parties_before = [k for k in before if self.is_party(k) and k not in things]
+        owners = [k for k in parties_before if tree.words[k].rel == "nmod:poss"]
+        named = {prep: [k for cases, k in tree.obliques(i) if prep in cases and self.is_party(k) and k not in things] for prep in TOWARD + ("by", "among")}
+        joint = named["between"] + named["among"]
+        doers = owners or named["by"] or [k for k in parties_before] or joint
+        of_parties = [k for k in of if self.is_party(k) and k not in things]
+        others = [k for prep in ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "into") for k in named[prep]]
+        if joint:
+            others = joint
+        if not doers and frame.mutual:
+            doers = of_parties or named["from"]
+        elif not doers and of_parties and (frame.on or frame.alone) and not frame.side:
+            doers = [] if frame.name in ("attack", "kill", "arrest", "abduct", "occupy", "blockade") else of_parties
+            others = others or ([] if doers else of_parties)
+        elif of_parties:
+            others = others or of_parties
+        if not doers:
+            doers = named["from"]
+        return tuple(doers), tuple(others)

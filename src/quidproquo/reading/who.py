@@ -1,0 +1,351 @@
+"""Who: the parties of a sentence, from names, offices and nationalities, pronouns and plain descriptions, to the sides they act for.
+
+A phrase whose side the text does not settle has none: saying nothing is better than guessing. `Cast` holds what the document has told
+so far; it is built anew for each document, sentence after sentence, and never shared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quidproquo.model.report import Party, Span
+from quidproquo.model.words import Genre, Sector
+from quidproquo.reading.knowledge import Knowledge, Sort
+from quidproquo.reading.naming.mentions import find_mentions
+from quidproquo.reading.naming.named import Memory, Mention, Named, remember
+from quidproquo.reading.parse import Sentence
+from quidproquo.reading.tree import Tree
+
+# Words for those who act for a side, when the side stands beside them ("South Korean officials", "Kim's regime").
+ACTING = frozenset(
+    ["official", "officials", "leader", "government", "regime", "president", "presidency", "minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "troop", "force", "army", "administration", "diplomat", "envoy", "ambassador", "negotiator", "delegation", "delegate", "company", "firm", "parliament", "lawmaker", "side", "authority", "military", "navy", "soldier", "police", "court", "rebel", "militant", "group", "team", "adviser", "advisor", "aide", "counterpart", "chief", "secretary", "premier", "chancellor", "king", "prince", "commander", "general", "admiral", "party", "leadership", "senator", "congress", "congressman", "cabinet", "council", "department", "agency", "state", "nation", "country", "republic", "people", "representative", "mediator", "emissary", "warplane", "jet", "warship", "ship", "vessel", "submarine", "fighter", "bomber", "aircraft", "missile", "drone", "artillery", "plane", "navy", "marine", "intelligence", "guard", "militia", "faction", "movement", "opposition", "opponent", "dissident", "government-in-exile", "politician", "legislator", "assembly", "senate", "union", "commission", "bank", "organization", "organisation", "bloc", "alliance", "coalition", "partner", "ally", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary", "capital", "strongman", "dictator", "ruler", "junta", "hardliner", "moderate", "cleric", "ayatollah", "mullah", "director", "head", "inspector", "monitor", "observer", "mission", "embassy", "consulate", "officer", "airman", "pilot", "sailor", "citizen", "national", "worker", "businessman", "trader", "exporter", "importer", "farmer", "manufacturer", "producer", "maker", "lawyer", "judge", "prosecutor", "delegation", "panel", "committee", "board", "office", "house", "hand", "man", "woman", "actor", "player", "party", "settler", "insurgent", "guerrilla", "separatist", "terrorist", "extremist", "power", "camp", "premier", "pm", "figure", "source", "insider", "lobby", "media", "press", "newspaper", "agency", "television", "radio", "broadcaster", "analyst", "expert", "foreign-minister", "vice-president", "veteran", "hostage", "chairman", "chairwoman", "governor", "mayor"]
+)
+STATELIKE = frozenset(["country", "nation", "state", "republic", "government", "regime", "administration", "leadership", "authorities", "capital", "north", "south", "kingdom"])
+GOVERNING = frozenset(["government", "regime", "administration", "leadership", "authority", "cabinet", "ministry", "president", "minister", "leader", "premier", "military", "army", "parliament", "side", "delegation", "chancellor", "official", "spokesman", "spokeswoman", "envoy", "negotiator"])
+PAIRS = frozenset(["side", "country", "nation", "party", "leader", "government", "neighbor", "neighbour", "rival", "foe", "ally", "state", "capital", "enemy", "power", "korea", "team", "delegation", "president", "minister", "man", "counterpart", "people", "adversary"])
+THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+NEUTER = frozenset(["it", "its", "itself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
+FIRST = frozenset(["we", "us", "our", "ours", "ourselves", "i", "my", "me", "mine"])
+ENGLISH_SPEAKING = ("USA", "GBR", "AUS", "CAN", "NZL", "IND", "IRL")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stretch of a sentence that stands for someone, as the cast holds it."""
+
+    sentence: int
+    head: int
+    first: int
+    last: int
+    named: tuple[Named, ...]
+    subject: bool
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(n.side for n in self.named if n.side))
+
+    @property
+    def person(self) -> bool:
+        return any(n.sort is Sort.PERSON or n.sort is Sort.OFFICE for n in self.named)
+
+    @property
+    def place(self) -> bool:
+        return all(n.locative for n in self.named)
+
+
+class Cast:
+    """Everyone a document names, and what its pronouns and descriptions may stand for at each point."""
+
+    def __init__(self, sentences: Sequence[Sentence], text: str, *, knowledge: Knowledge, on: date | None, genre: Genre) -> None:
+        self.text, self.on, self.genre = text, on, genre
+        self.trees = [Tree(sentence) for sentence in sentences]
+        self.known: list[dict[int, Known]] = []  # per sentence: every word of a name → its mention
+        self._resolved: dict[tuple[int, int], tuple[Party, ...]] = {}
+        self._busy: set[tuple[int, int]] = set()
+        memory = Memory()
+        counts: Counter[str] = Counter()
+        for number, tree in enumerate(self.trees):
+            mentions = find_mentions([w.text for w in tree.words], on=on, memory=memory, knowledge=knowledge)
+            memory = remember(memory, mentions)
+            by_word: dict[int, Known] = {}
+            for mention in mentions:
+                known = self._place(number, tree, mention)
+                for k in range(mention.start, mention.end):
+                    by_word[k] = known
+                if not known.place:
+                    counts.update(known.sides)
+            self.known.append(by_word)
+        self.counts = counts
+        self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
+        self.main_pair = tuple(side for side, _ in counts.most_common(2))
+
+    def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
+        inside = range(mention.start, mention.end)
+        head = next((k for k in inside if tree.head(k) not in inside), mention.start)
+        return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj")
+
+    # --- questions
+
+    def is_party(self, number: int, i: int) -> bool:
+        """Whether a word stands for someone whose side is known."""
+        return any(p.side for p in self.parties(number, i))
+
+    def parties(self, number: int, i: int) -> tuple[Party, ...]:
+        """Who a phrase stands for, by its head; joined phrases count each."""
+        key = (number, i)
+        if key not in self._resolved:
+            if key in self._busy:
+                return ()
+            self._busy.add(key)
+            self._resolved[key] = self._find(number, i)
+            self._busy.discard(key)
+        return self._resolved[key]
+
+    def parties_of(self, number: int, heads: Iterable[int]) -> tuple[Party, ...]:
+        """The parties of several phrases with those joined to them, each side once."""
+        tree, found = self.trees[number], dict[tuple[str | None, str], Party]()
+        for head in heads:
+            for k in tree.conjuncts(head):
+                for party in self.parties(number, k):
+                    found.setdefault((party.side, "" if party.side else party.name), party)
+        return tuple(found.values())
+
+    def name_of(self, number: int, i: int) -> str:
+        """A phrase as written: the name in it where there is one, else its words without clauses and appositions."""
+        known = self.known[number].get(i)
+        tree = self.trees[number]
+        if known:
+            return tree.text(known.first, known.last, self.text)
+        words = [i]
+        todo = [i]
+        while todo:
+            at = todo.pop()
+            for k in tree.kids(at):
+                if tree.rel(k) in ("punct", "acl", "appos", "conj", "cc", "parataxis", "advcl", "nsubj", "cop", "discourse", "advmod", "aux", "mark", "ccomp", "xcomp", "advcl", "case" if at == i else "-"):
+                    continue
+                words.append(k)
+                todo.append(k)
+        first = last = i
+        while first - 1 in words:
+            first -= 1
+        while last + 1 in words:
+            last += 1
+        return tree.text(first, last, self.text)
+
+    # --- resolution
+
+    def _find(self, number: int, i: int) -> tuple[Party, ...]:
+        tree = self.trees[number]
+        word = tree.words[i]
+        known = self.known[number].get(i)
+        if known and (known.head == i or not tree.is_verb(i)):
+            found = self._of_known(number, known)
+            if found or word.upos == "PROPN":
+                return found or self._modified(number, i)
+        lower = word.text.lower()
+        if word.upos in ("PRON", "DET") or lower in THIRD_PERSON | NEUTER | PLURAL | FIRST:
+            return self._pronoun(number, i, lower)
+        if (word.upos in ("NOUN", "PROPN", "ADJ", "NUM") and not tree.is_clause(i)) or word.upos in ("NOUN", "PROPN"):
+            return self._described(number, i)
+        return ()
+
+    def _of_known(self, number: int, known: Known) -> tuple[Party, ...]:
+        if known.place:
+            return ()
+        tree = self.trees[number]
+        span = Span(tree.words[known.first].start, tree.words[known.last].end)
+        name = self.text[span.start : span.end]
+        sided = tuple(Party(name, n.side, n.sector, span) for n in known.named if n.side)
+        return sided
+
+    def place_parties(self, number: int, i: int) -> tuple[Party, ...]:
+        """The sides of places too, for journeys: "flew to Pyongyang"."""
+        known = self.known[number].get(i)
+        if known:
+            tree = self.trees[number]
+            span = Span(tree.words[known.first].start, tree.words[known.last].end)
+            return tuple(Party(self.text[span.start : span.end], n.side, n.sector, span) for n in known.named if n.side)
+        return self.parties(number, i)
+
+    def _described(self, number: int, i: int) -> tuple[Party, ...]:
+        tree = self.trees[number]
+        word, lemma = tree.words[i], tree.lemma(i)
+        if self._is_pair(tree, i, lemma):
+            return self.pair_at(number, i)
+        acting = lemma in ACTING or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
+        if not acting:
+            return ()
+        found = self._modified(number, i)
+        if found:
+            return self._as_written(number, i, found)
+        apposed = [p for k in tree.kids(i, "appos", "flat") for p in self.parties(number, k)]
+        if apposed:
+            return tuple(apposed)
+        if tree.rel(i) == "appos" and self.known[number].get(tree.head(i)):
+            return self.parties(number, tree.head(i))
+        if word.upos == "PROPN" or not self._definite(tree, i):
+            return ()
+        return self._last_like(number, i, lemma)
+
+    def _as_written(self, number: int, i: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        tree = self.trees[number]
+        span = Span(tree.words[i].start, tree.words[i].end)
+        return tuple(Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span) for p in found)
+
+    def _modified(self, number: int, i: int) -> tuple[Party, ...]:
+        """The side that stands beside a word: "Iranian officials", "Kim's envoy", "the president of Mexico", "the Bush administration"."""
+        tree = self.trees[number]
+        for rels in (("amod", "compound", "flat"), ("nmod:poss",)):
+            found = [p for k in tree.kids(i, *rels) for m in tree.conjuncts(k) for p in self._modifier(number, m)]
+            if found:
+                return _once(found)
+        found = [
+            p
+            for k in tree.kids(i, "nmod")
+            if {"of", "from", "for"} & set(tree.cases(k)) and tree.words[k].rel != "nmod:poss"
+            for m in tree.conjuncts(k)
+            for p in (self.place_parties(number, m) if self.known[number].get(m) else self.parties(number, m))
+        ]
+        return _once(found) if found else ()
+
+    def _modifier(self, number: int, k: int) -> tuple[Party, ...]:
+        known = self.known[number].get(k)
+        if known:
+            return self._of_known(number, known) or self.place_parties(number, k)
+        return self.parties(number, k)
+
+    def _is_pair(self, tree: Tree, i: int, lemma: str) -> bool:
+        if lemma not in PAIRS and not lemma.endswith("s"):
+            return False
+        around = {tree.words[k].text.lower() for k in tree.kids(i, "det", "nummod", "amod", "det:predet")}
+        return lemma in PAIRS and bool(around & {"both", "two", "neither", "either"})
+
+    def pair_at(self, number: int, i: int) -> tuple[Party, ...]:
+        """The two sides that "both sides" means here: the last two named together, else the two that the text is about."""
+        for back in range(number, max(-1, number - 4), -1):
+            sides: list[Known] = []
+            for known in dict.fromkeys(k for w, k in sorted(self.known[back].items()) if back < number or w < i):
+                if known.sides and not known.place and all(set(known.sides) != set(s.sides) for s in sides):
+                    sides.append(known)
+            if len(sides) >= 2:
+                ranked = sorted(sides, key=lambda k: -sum(self.counts[s] for s in k.sides))[:2]
+                return _once([p for k in ranked for p in self._unwritten(k.sides)])
+        return self._unwritten(self.main_pair) if len(self.main_pair) == 2 else ()
+
+    def _unwritten(self, sides: Iterable[str]) -> tuple[Party, ...]:
+        return tuple(Party(side, side, None, None) for side in sides)
+
+    def _definite(self, tree: Tree, i: int) -> bool:
+        return any(tree.words[k].text.lower() in ("the", "this", "that", "these", "those") for k in tree.kids(i, "det"))
+
+    def _last_like(self, number: int, i: int, lemma: str) -> tuple[Party, ...]:
+        """ "The regime", "the country", "the group": the last side named that can be called so."""
+        for back in range(number, max(-1, number - 4), -1):
+            ranked = sorted(
+                {k.head: k for w, k in self.known[back].items() if (back < number or w < i)}.values(),
+                key=lambda k: (not k.subject, -k.head if back == number else k.head),
+            )
+            for known in ranked:
+                if not known.sides or known.place:
+                    continue
+                sorts = {n.sort for n in known.named}
+                stateish = bool(sorts & {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE})
+                if lemma in ("group", "movement", "militia", "rebel", "militant", "guerrilla", "insurgent", "faction"):
+                    if Sort.GROUP in sorts:
+                        return self._unwritten(known.sides[:1])
+                    continue
+                if lemma in ("agency", "organization", "organisation", "bloc", "alliance", "union", "council"):
+                    if Sort.ORG in sorts:
+                        return self._unwritten(known.sides[:1])
+                    continue
+                if lemma in ("country", "nation", "regime", "government", "administration", "kingdom", "republic") and sorts <= {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE} and stateish:
+                    return self._unwritten(known.sides[:1])
+                if lemma in ("president", "leader", "minister", "premier", "chancellor", "secretary", "envoy", "ambassador", "dictator", "ruler", "diplomat", "official", "general") and known.person:
+                    return self._unwritten(known.sides[:1])
+        return ()
+
+    def _pronoun(self, number: int, i: int, lower: str) -> tuple[Party, ...]:
+        tree = self.trees[number]
+        if lower in FIRST:
+            return self._first_person(number)
+        if lower in ("both", "neither"):
+            return self.pair_at(number, i)
+        if tree.words[i].xpos in ("WDT", "WP", "WP$") and tree.rel(i) in ("nsubj", "obj"):
+            return ()
+        if lower in THIRD_PERSON:
+            return self._antecedent(number, i, person=True)
+        if lower in NEUTER:
+            return self._antecedent(number, i, person=False)
+        if lower in PLURAL or (lower in ("each", "other") and tree.words[i].upos in ("PRON", "DET")):
+            return self._antecedent(number, i, person=None)
+        return ()
+
+    def _first_person(self, number: int) -> tuple[Party, ...]:
+        if self.speaker[number]:
+            return self._unwritten(dict.fromkeys(p.side for p in self.speaker[number] if p.side))
+        if self.genre is Genre.OPINION or (self.genre is Genre.UNKNOWN):
+            own = next((s for s in ENGLISH_SPEAKING if self.counts.get(s)), None)
+            return self._unwritten([own]) if own else ()
+        return ()
+
+    def _antecedent(self, number: int, i: int, *, person: bool | None) -> tuple[Party, ...]:
+        """The mention that a pronoun most likely stands for: subjects before others, near before far (Lappin and Leass 1994, in short)."""
+        best: tuple[float, tuple[str, ...]] | None = None
+        tree = self.trees[number]
+        clause = self._clause_of(tree, i)
+        for back in range(number, max(-1, number - 3), -1):
+            for known in {k.head: k for k in self.known[back].values()}.values():
+                if back == number and known.head >= i:
+                    continue
+                if not known.sides or (known.place and person is not None):
+                    continue
+                if known.place:
+                    continue
+                adjective = all(n.sort is Sort.DEMONYM for n in known.named) and self.trees[back].rel(known.head) in ("amod", "compound")
+                score = 100.0 - 40 * (number - back)
+                score += 30 * known.subject
+                score -= 25 * adjective
+                if back == number:
+                    score -= 0.5 * (i - known.head)
+                    if tree.rel(i) == "obj" and known.subject and self._clause_of(tree, known.head) == clause:
+                        continue  # "Iran sanctioned it": not itself
+                if person is True:
+                    score += 40 if known.person else -60
+                elif person is False:
+                    score += -45 if known.person else 10
+                elif len(known.sides) > 1:
+                    score += 15
+                if best is None or score > best[0]:
+                    best = (score, known.sides)
+        return self._unwritten(best[1]) if best and best[0] > 0 else ()
+
+    def _clause_of(self, tree: Tree, i: int) -> int:
+        for k in tree.above(i):
+            if tree.is_clause(k):
+                return k
+        return -1
+
+    def other_side(self, number: int, i: int, sides: Sequence[str]) -> tuple[Party, ...]:
+        """The side that a deed most plainly turns to where the text leaves it out: the nearest other one that the text is about."""
+        weight = sum(self.counts.values()) or 1
+        for back in range(number, max(-1, number - 3), -1):
+            near = sorted(
+                {k.head: k for w, k in self.known[back].items()}.values(), key=lambda k: abs(k.head - i) if back == number else -k.head
+            )
+            for known in near:
+                others = [s for s in known.sides if s not in sides]
+                if others and not known.place and self.counts[others[0]] / weight >= 0.12:
+                    return self._unwritten(others[:1])
+        rest = [s for s, n in self.counts.most_common(3) if s not in sides and n / weight >= 0.15]
+        return self._unwritten(rest[:1])
+
+
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    found: dict[str | None, Party] = {}
+    for party in parties:
+        found.setdefault(party.side, party)
+    return tuple(found.values())
