@@ -6,22 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from quidproquo.ledger.read import Account, Window
+from quidproquo.measuring.balance import Balance, Beside, By, Heading, balance_of
 from quidproquo.model import codebook
 from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard
-from quidproquo.model.report import Amount, Party, Refusal, Report, Source, Span, Trigger, When
-from quidproquo.model.words import Column, Deed, Genre, Precision, Relation, Status
+from quidproquo.model.report import Amount, Document, Party, Refusal, Report, Source, Span, Trigger, When
+from quidproquo.model.words import Deed, Genre, Precision, Relation, Status
 from quidproquo.presenting.views import (
-    Account,
-    BalanceView,
-    CellView,
     CommitmentView,
     EntryView,
     ReportView,
     RoundView,
-    RowView,
     TermView,
-    Toward,
-    WindowView,
     document_view,
     entry_view,
     first_day,
@@ -61,6 +57,13 @@ def month(year: int, number: int) -> When:
 def card(name: str, *, outlet: str, genre: Genre, published: date, title: str, address: str | None = None) -> DocumentCard:
     """A document without its text."""
     return DocumentCard(f"d_{name}", f"articles/{name}.txt", title, ("A. Writer",), outlet, published, address, genre)
+
+
+def with_text(found: DocumentCard, text: str) -> Document:
+    """The document that a card stands for."""
+    return Document(
+        found.id, found.source, text, found.title, found.authors, found.outlet, found.published, found.address, found.genre
+    )
 
 
 CARDS = {
@@ -163,7 +166,7 @@ _TOLD = (
         "USA",
         stated=month(2007, 2),
         kind="freeze",
-        terms=(TermView(Relation.IN_RETURN_FOR, "e_0003", "Jul 2007 USA → PRK AID/fuel"),),
+        terms=(TermView(Relation.IN_RETURN_FOR, "e_0003"),),
     ),
     told(
         WIRE,
@@ -289,7 +292,7 @@ _TOLD = (
         "PRK",
         negated=True,
         kind="food",
-        terms=(TermView(Relation.ONLY_IF, "e_000e", "PRK → IAEA YIELD/inspection_access proposed"),),
+        terms=(TermView(Relation.ONLY_IF, "e_000e"),),
     ),
     told(
         COLUMN,
@@ -344,14 +347,6 @@ _TOLD = (
     ),
 )
 
-_ACCOUNTS = {
-    Column.GIVE: Account.GIVES,
-    Column.COST: Account.COSTS,
-    Column.BROKEN: Account.BROKEN,
-    Column.MUTUAL: Account.MUTUAL,
-    Column.WORD: Account.WORDS,
-}
-
 
 def sample_entries() -> tuple[EntryView, ...]:
     """Eighteen entries, one of them told by a second outlet as well."""
@@ -365,45 +360,37 @@ def sample_entries() -> tuple[EntryView, ...]:
     return tuple(entries)
 
 
-def account_of(entry: EntryView) -> Account | None:
-    """Where an entry is counted."""
-    if entry.alleged:
-        return Account.ALLEGED
-    if entry.status is Status.DONE:
-        return _ACCOUNTS[codebook.column_of(entry.deed)]
-    return next((a for a in Account if a.value == entry.status.value), None)
+def sample_balance(entries: Iterable[EntryView], between: tuple[str, str] = ("USA", "PRK")) -> Balance:
+    """The balance of the entries by year."""
+    counted = tuple(entries)
+    years = sorted({d.year for e in counted if (d := first_day(e))})
+    windows = [Window(str(year), date(year, 1, 1), date(year, 12, 31)) for year in years]
+    accounts = [account for entry in counted for account in accounts_of(entry, between)]
+    return balance_of(accounts, between=between, windows=windows, by=By.YEAR)
 
 
-def sample_window(label: str, entries: Iterable[EntryView], sides: tuple[str, str]) -> WindowView:
-    """The rows of a window, counted from the entries."""
-    found: dict[tuple[str, str], dict[Account, list[EntryView]]] = {}
-    for entry in entries:
-        account = account_of(entry)
-        for side in {p.side for p in entry.actors} & set(sides) if account else ():
+def accounts_of(entry: EntryView, between: tuple[str, str]) -> list[Account]:
+    """Where one entry is counted: on the account of each of the two sides that did it."""
+    name = account_name(entry)
+    day = first_day(entry)
+    found = []
+    for side in between if name else ():
+        if side in {p.side for p in entry.actors}:
             others = {p.side for p in entry.recipients} - {side}
-            other = sides[1] if side == sides[0] else sides[0]
-            toward = other if other in others else Toward.OTHERS.value if others else Toward.NO_ONE.value
-            found.setdefault((str(side), toward), {}).setdefault(account, []).append(entry)  # type: ignore[arg-type]
-    return WindowView(
-        label,
-        tuple(
-            RowView(side, toward, tuple(_cell(account, counted) for account, counted in cells.items()))
-            for (side, toward), cells in sorted(found.items())
-        ),
-    )
+            counterpart = between[1] if side == between[0] else between[0]
+            toward = counterpart if counterpart in others else Beside.OTHERS.value if others else Beside.NO_ONE.value
+            single, opinion = ((entry.id,) if flag else () for flag in (entry.rests_on_one_outlet, entry.opinion_only))
+            found.append(Account(side, toward, str(day.year) if day else None, str(name), (entry.id,), single, opinion, ()))
+    return found
 
 
-def _cell(account: Account, entries: list[EntryView]) -> CellView:
-    single = sum(e.rests_on_one_outlet for e in entries)
-    return CellView(account, tuple(e.id for e in entries), single, sum(e.opinion_only for e in entries))
-
-
-def sample_balance(entries: Iterable[EntryView], sides: tuple[str, str] = ("USA", "PRK")) -> BalanceView:
-    """The balance of the entries, whole and by year."""
-    all_entries = tuple(entries)
-    years = sorted({d.year for e in all_entries if (d := first_day(e))})
-    windows = [sample_window(str(y), [e for e in all_entries if (d := first_day(e)) and d.year == y], sides) for y in years]
-    return BalanceView(sides, sample_window("all", all_entries, sides), "year", tuple(windows))
+def account_name(entry: EntryView) -> str | None:
+    """The account as the ledger names it."""
+    if entry.alleged:
+        return "alleged"
+    if entry.status is Status.DONE:
+        return codebook.column_of(entry.deed).value
+    return entry.status.value if entry.status.value in set(Heading) else None
 
 
 COMMITMENTS = (
@@ -483,7 +470,7 @@ def sample_view() -> ReportView:
         sides=("USA", "PRK"),
         entries=entries,
         documents=tuple(
-            document_view(c, text=text, reports=sum(e.document == c.id for entry in entries for e in entry.evidence))
+            document_view(with_text(c, text), reports=sum(e.document == c.id for entry in entries for e in entry.evidence))
             for text, c in CARDS.items()
         ),
         balance=sample_balance(entries),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from quidproquo.measuring.balance import Balance, Beside, By, Heading, Row
 from quidproquo.model import codebook
 from quidproquo.model.words import Status
 from quidproquo.presenting import wording
@@ -26,20 +27,7 @@ from quidproquo.presenting.charts.balance import draw_balance
 from quidproquo.presenting.charts.commitments import draw_fates
 from quidproquo.presenting.marks import Piece, around_trigger, cut, marks_of
 from quidproquo.presenting.summary import summary
-from quidproquo.presenting.views import (
-    Account,
-    CellView,
-    Drawing,
-    EntryView,
-    ReportView,
-    RowView,
-    Toward,
-    WindowView,
-    first_day,
-    in_time,
-    public_name,
-    row_of,
-)
+from quidproquo.presenting.views import Drawing, EntryView, ReportView, first_day, in_time, without_paths
 
 _PLAIN_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*\Z")
 
@@ -54,6 +42,7 @@ class Group:
 
 def render_report(view: ReportView) -> str:
     """The page, as text to be written in UTF-8; the same view always gives the same page."""
+    view = without_paths(view)
     entries = in_time(view.entries)
     style, script = _own("report.css"), _own("report.js")
     page: str = (
@@ -65,12 +54,10 @@ def render_report(view: ReportView) -> str:
             groups=group_by_year(entries),
             known={entry.id: entry for entry in entries},
             summary=summary(view.balance, entries) if view.balance else (),
-            windows=(view.balance.whole, *view.balance.windows) if view.balance else (),
             pictures=pictures(view),
             texts={d.id: cut(d.text, marks_of(entries, d.id)) for d in view.documents if d.text is not None},
             sides=sorted({p.side for e in entries for p in (*e.actors, *e.recipients) if p.side}),
             statuses=[s for s in Status if any(e.status is s for e in entries)],
-            accounts=list(Account),
             outlets=len({d.outlet for d in view.documents if d.outlet}),
             reports=sum(len(e.evidence) for e in entries),
             style=Markup(style),  # noqa: S704 - the package's own file
@@ -126,32 +113,32 @@ def anchor(name: str) -> str:
     return name if _PLAIN_ANCHOR.match(name) else "x" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def cell_anchor(window: WindowView, row: RowView, cell: CellView) -> str:
+def cell_anchor(row: Row, heading: Heading) -> str:
     """The fragment of a figure in the index of figures."""
-    return anchor("n-" + "-".join((window.label, row.side, row.toward, cell.account.value)).replace(" ", "_"))
+    return anchor("n-" + "-".join((row.window, row.side, row.toward, heading.value)).replace(" ", "_"))
 
 
-def cell_address(window: WindowView, row: RowView, cell: CellView) -> str:
+def cell_address(row: Row, heading: Heading) -> str:
     """Where a figure leads: to its one entry, or to the list of those that it counts."""
-    return anchor(cell.entries[0]) if cell.count == 1 else cell_anchor(window, row, cell)
+    counted = row.cell(heading).deeds
+    return anchor(counted[0]) if len(counted) == 1 else cell_anchor(row, heading)
 
 
-def rows_between(window: WindowView, sides: tuple[str, str]) -> tuple[RowView, RowView]:
-    """The account of each side toward the other."""
-    return row_of(window, sides[0], sides[1]), row_of(window, sides[1], sides[0])
+def rows_between(balance: Balance, window: str | None = None) -> tuple[Row, Row]:
+    """The account of each side toward the other, over all windows or in one."""
+    ours, theirs = balance.between
+    return balance.row(ours, theirs, window=window), balance.row(theirs, ours, window=window)
 
 
-def rows_elsewhere(window: WindowView, sides: tuple[str, str]) -> tuple[RowView, ...]:
+def rows_elsewhere(balance: Balance) -> tuple[Row, ...]:
     """The accounts toward no one named and toward others that hold anything."""
-    rows = (row_of(window, side, toward.value) for side in sides for toward in Toward)
-    return tuple(row for row in rows if any(cell.count for cell in row.cells))
+    return tuple(r for r in balance.whole if r.toward in tuple(Beside) and any(r.cell(h).count for h in Heading))
 
 
-def figures_of(windows: Sequence[WindowView]) -> Iterator[tuple[WindowView, RowView, CellView]]:
-    """Every figure that is not nothing, in the order of the tables."""
-    for window in windows:
-        for row in window.rows:
-            yield from ((window, row, cell) for cell in row.cells if cell.count)
+def figures_of(balance: Balance) -> tuple[tuple[Row, Heading], ...]:
+    """Every figure that counts more than one entry, the whole before its windows."""
+    rows = balance.whole if balance.by is By.ALL else (*balance.whole, *balance.rows)
+    return tuple((row, heading) for row in rows for heading in Heading if row.cell(heading).count > 1)
 
 
 def piece_entry(piece: Piece) -> str | None:
@@ -188,11 +175,9 @@ def _environment() -> Environment:
         entry_column,
         around_trigger,
         picture,
-        public_name,
-        row_of,
     )
-    made.globals.update({tool.__name__: tool for tool in tools}, Toward=Toward, Account=Account, wording=wording)
-    made.filters.update(anchor=anchor, count_of=lambda row, account: row.cell(account).count)
+    made.globals.update({tool.__name__: tool for tool in tools}, Heading=Heading, wording=wording)
+    made.filters.update(anchor=anchor, count_of=lambda row, heading: row.cell(heading).count)
     return made
 
 

@@ -5,38 +5,16 @@ Invariant: a view holds everything that is shown, so that drawing needs no ledge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard, ImportedRow
-from quidproquo.model.report import Amount, Party, Refusal, Source, Span, When
+from quidproquo.measuring.balance import Balance, Heading
+from quidproquo.model.entries import BookedDeed, BookedReport, ImportedRow
+from quidproquo.model.report import Amount, Document, Party, Refusal, Source, Span, When
 from quidproquo.model.words import Deed, Genre, Relation, Status
 
 CONTEXT = 160  # characters of the text shown on each side of the evidence
-
-
-class Account(StrEnum):
-    """A column of the balance: five of deeds, four of words about deeds, one of what is only alleged."""
-
-    GIVES = "gives"
-    COSTS = "costs"
-    BROKEN = "broken"
-    MUTUAL = "mutual"
-    WORDS = "words"
-    PROMISED = "promised"
-    OFFERED = "offered"
-    DEMANDED = "demanded"
-    REFUSED = "refused"
-    ALLEGED = "alleged"
-
-
-class Toward(StrEnum):
-    """The two further rows of a side, so that nothing disappears from the balance."""
-
-    NO_ONE = "no one named"
-    OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +41,7 @@ class EvidenceView:
     sources: tuple[Source, ...] = ()
     confidence: float = 0.5
     why: tuple[str, ...] = ()
+    file: str | None = None  # as it was given; shown on a terminal, never on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +50,6 @@ class TermView:
 
     relation: Relation
     entry: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,60 +100,6 @@ class DocumentView:
     genre: Genre = Genre.UNKNOWN
     text: str | None = None
     reports: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One figure of the balance with the entries that it counts."""
-
-    account: Account
-    entries: tuple[str, ...] = ()
-    one_outlet: int = 0
-    opinion_only: int = 0
-
-    @property
-    def count(self) -> int:
-        return len(self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One side's account toward another side, toward no one named, or toward others."""
-
-    side: str
-    toward: str
-    cells: tuple[CellView, ...]
-
-    def cell(self, account: Account) -> CellView:
-        return next((cell for cell in self.cells if cell.account is account), CellView(account))
-
-    @property
-    def is_between(self) -> bool:
-        return self.toward not in (Toward.NO_ONE.value, Toward.OTHERS.value)
-
-
-@dataclass(frozen=True, slots=True)
-class WindowView:
-    """The rows of one stretch of time: all of it, a year, a month, a round."""
-
-    label: str
-    rows: tuple[RowView, ...]
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BalanceView:
-    """What each of two sides gave the other and what came back: the whole, and by window."""
-
-    sides: tuple[str, str]
-    whole: WindowView
-    by: str = "year"
-    windows: tuple[WindowView, ...] = ()
-    min_confidence: float = 0.5
-
-    def row(self, side: str, toward: str) -> RowView:
-        return row_of(self.whole, side, toward)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +177,7 @@ class ReportView:
     sides: tuple[str, ...]
     entries: tuple[EntryView, ...]
     documents: tuple[DocumentView, ...]
-    balance: BalanceView | None = None
+    balance: Balance | None = None
     refusals: tuple[Refusal, ...] = ()
     commitments: tuple[CommitmentView, ...] = ()
     rounds: tuple[RoundView, ...] = ()
@@ -266,9 +190,48 @@ class ReportView:
     version: str = ""
 
 
-def row_of(window: WindowView, side: str, toward: str) -> RowView:
-    """The row of a window, an empty one where nothing was counted."""
-    return next((row for row in window.rows if (row.side, row.toward) == (side, toward)), RowView(side, toward, ()))
+def report_view(
+    ledger: str,
+    *,
+    balance: Balance | None,
+    deeds: Sequence[BookedDeed],
+    reports: Sequence[BookedReport],
+    documents: Sequence[tuple[Document, int]],
+    refusals: Sequence[Refusal] = (),
+    version: str = "",
+) -> ReportView:
+    """The page of a ledger: its deeds with their reports, its documents with the number of reports read in each."""
+    told: dict[str, list[BookedReport]] = {}
+    for report in reports:
+        told.setdefault(report.deed, []).append(report)
+    booked_as = {report.report.id: report.deed for report in reports}
+    known = {deed.id: deed for deed in deeds}
+    alleged = {i for row in balance.rows for i in row.cell(Heading.ALLEGED).deeds} if balance else set()
+    return ReportView(
+        ledger=public_name(ledger),
+        sides=balance.between if balance else (),
+        entries=tuple(
+            entry_view(
+                deed, told.get(deed.id, ()), alleged=deed.id in alleged, terms=_terms(told.get(deed.id, ()), booked_as, known)
+            )
+            for deed in deeds
+        ),
+        documents=tuple(document_view(document, reports=count) for document, count in documents),
+        balance=balance,
+        refusals=tuple(refusals),
+        since=balance.since if balance else None,
+        until=balance.until if balance else None,
+        min_confidence=balance.min_confidence if balance else 0.5,
+        version=version,
+    )
+
+
+def _terms(
+    reports: Sequence[BookedReport], booked_as: Mapping[str, str], known: Mapping[str, BookedDeed]
+) -> tuple[TermView, ...]:
+    """The links of a deed's reports as links between entries, each once; links to what is not on the page are left out."""
+    links = {(t.relation, booked_as[t.report]) for r in reports for t in r.report.terms if booked_as.get(t.report) in known}
+    return tuple(TermView(relation, entry) for relation, entry in sorted(links))
 
 
 def entry_view(
@@ -319,21 +282,22 @@ def evidence_view(booked: BookedReport) -> EvidenceView:
         sources=report.sources,
         confidence=report.confidence,
         why=report.why,
+        file=card.source,
     )
 
 
-def document_view(card: DocumentCard, *, text: str | None, reports: int) -> DocumentView:
-    """A document as it is listed, under its file's name; without its text where only quotations are to be shown."""
+def document_view(document: Document, *, reports: int) -> DocumentView:
+    """A document as it is listed, under its file's name."""
     return DocumentView(
-        id=card.id,
-        name=public_name(card.source),
-        title=card.title,
-        authors=card.authors,
-        outlet=card.outlet,
-        published=card.published,
-        address=card.address,
-        genre=card.genre,
-        text=text,
+        id=document.id,
+        name=public_name(document.source),
+        title=document.title,
+        authors=document.authors,
+        outlet=document.outlet,
+        published=document.published,
+        address=document.address,
+        genre=document.genre,
+        text=document.text,
         reports=reports,
     )
 
@@ -365,6 +329,22 @@ def _head(text: str) -> str:
 def public_name(source: str) -> str:
     """The last part of a path: pages that are handed on tell nothing of the machine they were made on."""
     return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source.strip("/\\")
+
+
+def without_paths(view: ReportView) -> ReportView:
+    """The same page with files under their names alone, as it may be handed on."""
+    return replace(
+        view,
+        ledger=public_name(view.ledger),
+        documents=tuple(replace(d, name=public_name(d.name)) for d in view.documents),
+        refusals=tuple(_without_path(r) for r in view.refusals),
+    )
+
+
+def _without_path(refusal: Refusal) -> Refusal:
+    name = public_name(refusal.source)
+    told = (words.replace(refusal.source, name) if refusal.source else words for words in (refusal.reason, refusal.remedy))
+    return Refusal(name, refusal.code, *told)
 
 
 def quotes_only(view: ReportView) -> ReportView:
