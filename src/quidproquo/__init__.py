@@ -1,1 +1,54 @@
-"""quidproquo, the negotiator's ledger."""
+"""quidproquo, the negotiator's ledger: who gave what to whom, what came back, was it verified, and what to ask for next.
+
+What stands in `__all__` is public: the verbs of the command line under the same names, with the same results as typed data.
+Names load what is behind them when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    __version__: str
+    from quidproquo.flow.accounts import balance
+    from quidproquo.flow.entries import counts, deeds, show
+    from quidproquo.flow.files import export
+    from quidproquo.flow.opening import Ledger, open_ledger
+    from quidproquo.flow.pages import report
+    from quidproquo.flow.reading import book, read, read_documents
+
+__all__ = [
+    "Ledger",
+    "balance",
+    "book",
+    "counts",
+    "deeds",
+    "export",
+    "open_ledger",
+    "read",
+    "read_documents",
+    "report",
+    "show",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("quidproquo.flow"), name)
+    if name == "__version__":
+        return _version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("quidproquo")
+    except PackageNotFoundError:  # a source tree that is not installed
+        return "0"
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -23,6 +23,7 @@ _WHERE = {
     "report": "pages",
     "view_of": "pages",
     "export": "files",
+    "write_page": "files",
 }
 """Each verb and the module of this room in which it stands."""
 

@@ -87,7 +87,7 @@ def refusals(book: Book) -> list[tuple[str, Refusal]]:
 
 
 def show(book: Book, id: str, *, around: int = AROUND) -> Shown:
-    """The entry of this id, or of the one id that begins so; UsageError Q120 where there is none or more than one."""
+    """The entry of this id, or of the one id that begins so; UsageError Q136 where there is none or more than one."""
     name = _whole_id(book, id)
     if name.startswith("d_"):
         return _show_document(book, name, around)
@@ -169,7 +169,7 @@ def _whole_id(book: Book, start: str) -> str:
     if len(found) == 1:
         return str(found[0])
     what = f"no entry {start!r}" if not found else f"more than one entry that begins with {start!r}"
-    raise UsageError("Q120", f"the ledger has {what}", remedy="Take an id that quid deeds or quid balance --json prints.")
+    raise UsageError("Q136", f"the ledger has {what}", remedy="Take an id that quid deeds or quid balance --json prints.")
 
 
 def _bound(chosen: Filter) -> dict[str, Any]:

@@ -67,21 +67,22 @@ _REFUSALS = pa.schema(
 IMPORTED = pa.schema(
     [
         ("row", pa.int64()),
-        *((name, pa.string()) for name in ("own_id", "deed", "kind", "status")),
-        *((name, _WORDS) for name in ("actors", "recipients", "asked_by")),
-        ("when_start", pa.date32()),
-        ("when_end", pa.date32()),
-        ("when_precision", pa.string()),
-        ("amount", pa.float64()),
-        ("unit", pa.string()),
-        ("outlet", pa.string()),
-        ("confidence", pa.float64()),
-        ("plover", pa.string()),
-        ("cameo", pa.string()),
-        ("text", pa.string()),
+        ("own_id", pa.string()),
+        ("day", pa.date32()),
+        *(
+            (f"{party}{part}", pa.string())
+            for party, parts in (("actor", 3), ("recipient", 3), ("asked_by", 2))
+            for part in ("", "_side", "_sector")[:parts]
+        ),
+        *(
+            (name, pa.string())
+            for name in ("source_side", "target_side", "code", "system", "deed", "kind", "status", "outlet", "text")
+        ),
     ]
 )
-"""The columns in which event data reaches the ledger: one row, one deed. Sides in lists are sorted and stand once."""
+"""The columns in which event data reaches the ledger (those of `exchange.EVENT_SCHEMA`): one row, one deed."""
+UNMEASURED = 0.5
+"""Confidence of a deed whose coder does not say how sure it is."""
 
 
 def book(ledger: Book, entries: Iterable[Reading | Refusal], *, now: datetime) -> Booked:
@@ -115,18 +116,22 @@ def unsettled(ledger: Book) -> int:
 def import_rows(
     ledger: Book, batches: Iterable[pa.RecordBatch | pa.Table], *, id: str, source: str, form: str, now: datetime
 ) -> int:
-    """Books event data in the columns of `IMPORTED`, exact repeats dropped; how many rows were new.
+    """Books event data in the columns of `IMPORTED`, exact repeats dropped and nothing else merged; how many rows were new.
 
     `id` names the file by its content (a hash), `source` is its name, `form` the format's. Each batch is one transaction: an
     import that was cut short goes on where it stood when it is run again, since rows already booked are repeats.
     """
     before = int(ledger.ask("imported_count")[0]["rows"])
-    seen = 0
-    ledger.do("add_import", id=id, source=source, form=form, rows=0, now=now)
+    ledger.do("add_import", id=id, source=source, form=form, now=now)
     for batch in batches:
-        seen += batch.num_rows
         with transaction(ledger):
-            _add(ledger, "add_imported", pa.table(batch).select(IMPORTED.names).cast(IMPORTED), form=form, **{"import": id})
+            _add(
+                ledger,
+                "add_imported",
+                pa.table(batch).select(IMPORTED.names).cast(IMPORTED),
+                confidence=UNMEASURED,
+                **{"import": id},
+            )
     return int(ledger.ask("imported_count")[0]["rows"]) - before
 
 

@@ -247,7 +247,7 @@ def _said(stated: When | None) -> str:
 
 
 def short_time(when: When | None) -> str:
-    """A time as short as it is exact, so that a column of them lines up: 2007, 2007-02, 2007-02-13, with an end where it differs."""
+    """A time as short as it is exact, so that a column lines up: 2007, 2007-02, 2007-02-13, with an end where it differs."""
     if when is None or (when.start is None and when.end is None):
         return "undated"
     length = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[when.precision]

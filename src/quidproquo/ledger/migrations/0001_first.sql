@@ -63,31 +63,34 @@ CREATE TABLE imports (
     id VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
     form VARCHAR NOT NULL,
-    rows BIGINT NOT NULL,
     booked TIMESTAMP NOT NULL
 );
 
--- Event data from elsewhere: one row, one deed. `import` is a number of this ledger, `row` counts from 1.
+-- Event data from elsewhere: one row, one deed. `import` names the file by its content, `row` counts its lines from 1.
+-- `code` stands as the file wrote it; `deed` is null where the code names no deed, and then the row is kept for series alone.
 CREATE TABLE imported (
     id VARCHAR NOT NULL,
     import VARCHAR NOT NULL,
     row BIGINT NOT NULL,
     own_id VARCHAR,
-    deed VARCHAR NOT NULL,
-    kind VARCHAR,
-    status VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    actor VARCHAR,
+    actor_sector VARCHAR,
+    recipient VARCHAR,
+    recipient_sector VARCHAR,
+    asker VARCHAR,
     actors VARCHAR[] NOT NULL,
     recipients VARCHAR[] NOT NULL,
     asked_by VARCHAR[] NOT NULL,
-    when_start DATE,
-    when_end DATE,
-    when_precision VARCHAR,
-    amount DOUBLE,
-    unit VARCHAR,
-    outlet VARCHAR,
+    source_side VARCHAR,
+    target_side VARCHAR,
+    code VARCHAR NOT NULL,
+    system VARCHAR NOT NULL,
+    deed VARCHAR,
+    kind VARCHAR,
+    status VARCHAR,
     confidence DOUBLE NOT NULL,
-    plover VARCHAR,
-    cameo VARCHAR,
+    outlet VARCHAR,
     text VARCHAR
 );
 

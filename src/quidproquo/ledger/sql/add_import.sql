@@ -1,3 +1,3 @@
 INSERT INTO imports
-SELECT $id, $source, $form, $rows, $now
+SELECT $id, $source, $form, $now
 WHERE NOT EXISTS (SELECT 1 FROM imports WHERE id = $id);

@@ -24,8 +24,9 @@ SELECT
 FROM deeds
 UNION ALL
 SELECT
-    id, deed, kind, status, false, false, actors, recipients, asked_by, when_start, when_end, when_precision,
-    NULL::DATE, NULL::DATE, NULL::VARCHAR, amount, unit, confidence, plover, cameo, []::VARCHAR[], true, []::VARCHAR[],
-    CASE WHEN outlet IS NULL THEN []::VARCHAR[] ELSE [outlet] END,
+    id, deed, kind, status, false, false, actors, recipients, asked_by, day, day, 'day', NULL, NULL, NULL, NULL, NULL, confidence,
+    CASE WHEN system = 'plover' THEN code END, CASE WHEN system = 'cameo' THEN code END,
+    []::VARCHAR[], true, []::VARCHAR[], CASE WHEN outlet IS NULL THEN []::VARCHAR[] ELSE [outlet] END,
     false, 0, []::VARCHAR[], []::VARCHAR[], import, row, own_id, text
-FROM imported;
+FROM imported
+WHERE deed IS NOT NULL;
