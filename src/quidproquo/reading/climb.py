@@ -198,6 +198,8 @@ class _Climber:
     def _crossing(self, node: int, head: int, rel: str, full: str) -> str | list[Step]:
         tree = self.tree
         marks = set(tree.marks(node)) | {tree.words[k].text.lower() for k in tree.kids(node, "advmod") if tree.words[k].text.lower() in ("when", "once", "where")}
+        if rel == "obl" and {"without", "absent", "until", "before", "pending"} & set(tree.cases(node)) and self._waits(head):
+            return [Step(Sort.UNLESS, node)]
         if rel in ("advcl", "acl", "ccomp", "nmod", "obl") and marks:
             if "only" in {tree.words[k].text.lower() for k in tree.kids(node, "advmod")} and "if" in marks:
                 return [Step(Sort.UNLESS, node)]
@@ -214,8 +216,12 @@ class _Climber:
                 return [Step(Sort.IF, node)]
             if marks & CLOSED_MARKS and rel == "advcl":
                 return "stop"
+        if rel in ("advcl", "acl", "xcomp") and "to" in marks and self._is_nothing(head):
+            return [Step(Sort.NOT, head)]  # "has done nothing to suspend"
         if rel in ("advcl",) and "to" in marks and tree.words[node].xpos == "VB":
             return [Step(Sort.PURPOSE, node)]
+        if rel in ("acl", "advcl") and tree.words[node].xpos == "VBG" and not marks and self._is_accord(head):
+            return [Step(Sort.PROMISE, head)]  # the terms of a deal are promised (rule 9)
         if full == "acl:relcl":
             return "stop"
         if rel == "advcl" and tree.words[node].xpos in ("VBG", "VBN") and not (marks - {"to"}):
@@ -223,6 +229,29 @@ class _Climber:
         if rel in ("parataxis", "appos", "discourse", "list"):
             return "stop"
         return []
+
+    def _is_accord(self, head: int) -> bool:
+        """Whether a clause hangs on an accord, or on the verb that reaches one."""
+        lemmas = [w.lemma.lower() for w in self.tree.words]
+        things = [head] if self.tree.words[head].upos == "NOUN" else self.tree.kids(head, "obj", "nsubj:pass", "obl")
+        return any("accord" in names for k in things for names in self.book.classes(lemmas, k))
+
+    def _waits(self, head: int) -> bool:
+        """Whether a clause is held back: negated, refused, or only to come."""
+        tree = self.tree
+        at = head
+        for _ in range(4):
+            if tree.is_negated(at) or "refuse" in self.book.verb_cues.get(tree.lemma(at), frozenset()):
+                return True
+            if tree.rel(at) not in ("xcomp", "conj") or tree.head(at) < 0:
+                return False
+            at = tree.head(at)
+        return False
+
+    def _is_nothing(self, head: int) -> bool:
+        """Whether a clause hangs on "nothing" or "little", or on a verb that has one of them as its object."""
+        tree = self.tree
+        return tree.lemma(head) in ("nothing", "little") or any(tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj"))
 
     def _has_modal_or_refusal(self, head: int) -> bool:
         if any(self.book.modals.get(self.tree.words[k].text.lower()) for k in self.tree.kids(head, "aux")):
@@ -271,6 +300,10 @@ class _Climber:
             return Step(Sort.DEMAND, head, by=tree.agents(head), to=tuple(tree.kids(head, "obj", "iobj")))
         if lemma in ("warn", "tell", "direct", "urge") and rel == "xcomp":
             return Step(Sort.DEMAND, head, by=tree.agents(head), to=tuple(tree.kids(head, "obj", "iobj")))
+        if lemma == "go" and rel == "xcomp" and "to" in below and tree.words[head].xpos == "VBG":
+            return Step(Sort.WILL, head, by=tree.subjects(head))
+        if lemma == "do" and rel in ("advcl", "xcomp") and "to" in below and any(tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj")):
+            return None
         if lemma in NEED and rel == "xcomp" and "to" in below:
             return Step(Sort.OUGHT, head, by=tree.subjects(head))
         if lemma == "have" and rel in ("ccomp",):

@@ -28,6 +28,8 @@ class Frame:
     side: Meaning | None
     mutual: bool
     status: Status | None
+    no_object: bool  # the verb must have no object of its own ("return to Seoul", not "return funds to Seoul")
+    owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
 
     @property
     def kinds_of_object(self) -> frozenset[str]:
@@ -108,6 +110,8 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
             side=_meaning(row.get("side")),
             mutual=bool(row.get("mutual")),
             status=Status(row["status"]) if "status" in row else None,
+            no_object=bool(row.get("no_object")),
+            owner_receives=bool(row.get("owner_receives")),
         )
         for entry in row.get("verbs", ()):
             words, prepositions = _split(entry)

@@ -14,11 +14,12 @@ from quidproquo.model.report import Document, Party, Reading, Report, Source, Sp
 from quidproquo.model.words import Deed, Relation, Status
 from quidproquo.reading.according import Quote, settle_speakers, sources_of
 from quidproquo.reading.climb import Sort, Step, climb
+from quidproquo.reading.echo import Echo, find_echoes
 from quidproquo.reading.how_much import amount_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
-from quidproquo.reading.terms import links_in, opens_with_return
+from quidproquo.reading.terms import Link, links_in, opens_with_return
 from quidproquo.reading.tokens import split_sentences
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.what import Candidate, find_candidates
@@ -30,6 +31,7 @@ from quidproquo.reading.who import Cast
 FACELESS = frozenset({Deed.MOBILIZE, Deed.PROTEST})
 # Verbs whose subject is given to: "Pakistan received aid from Washington", "secured promises from Iran".
 RECEIVING = frozenset({"receive", "get", "obtain", "win", "secure", "extract", "wring", "gain", "achieve", "accept"})
+OPEN_STATUSES = frozenset({Status.DEMANDED, Status.PROPOSED, Status.OFFERED, Status.HYPOTHETICAL, Status.PROMISED})
 GIVING = frozenset({Deed.AID, Deed.YIELD, Deed.COOPERATE})
 
 
@@ -65,8 +67,9 @@ def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge:
     told: When | None = None
     reports: list[Report] = []
     before: list[Report] = []
+    history: list[Draft] = []
     for number, tree in enumerate(cast.trees):
-        drafts, told = _read_sentence(cast, number, quotes, book, document, arms_text=arms_text, told=told)
+        drafts, told = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
         found = _reports(drafts, tree, document)
         if found and before and opens_with_return(tree):
             paid = replace(before[-1], terms=(*before[-1].terms, Term(Relation.IN_RETURN_FOR, found[0].id)))
@@ -86,25 +89,91 @@ def _speaks_of_arms(cast: Cast, book: Lexicon) -> bool:
 
 
 def _read_sentence(
-    cast: Cast, number: int, quotes: Sequence[Quote], book: Lexicon, document: Document, *, arms_text: bool, told: When | None
+    cast: Cast,
+    number: int,
+    quotes: Sequence[Quote],
+    book: Lexicon,
+    document: Document,
+    history: list[Draft],
+    *,
+    arms_text: bool,
+    told: When | None,
 ) -> tuple[list[Draft], When | None]:
     tree = cast.trees[number]
     placed = dates_in(tree, document.text, published=document.published, told=told)
     if placed:
         told = placed[-1].dated.when
     candidates = find_candidates(
-        tree, lambda i: cast.is_party(number, i), lambda i: any(p.side for p in cast.place_parties(number, i)), arms_text=arms_text, book=book
+        tree, lambda i: cast.is_party(number, i), lambda i: any(p.side for p in cast.place_parties(number, i)),
+        lambda i: i in cast.known[number] and cast.known[number][i].person, arms_text=arms_text, book=book
     )
     triggers = frozenset(c.trigger for c in candidates)
-    drafts = []
-    for candidate in candidates:
-        steps = climb(tree, candidate.trigger, book)
-        draft = _draft(cast, number, candidate, steps, quotes)
+    echoes = {e.trigger: e for e in find_echoes(tree, {k for c in candidates for k in (*c.words, *c.objects)}, book)}
+    by_trigger = {c.trigger: c for c in candidates}
+    drafts: list[Draft] = []
+    for at in sorted({*triggers, *echoes}):
+        steps = climb(tree, at, book)
+        if at in by_trigger:
+            draft = _draft(cast, number, by_trigger[at], steps, quotes)
+        else:
+            draft = _echoed(cast, number, echoes[at], steps, quotes, history)
         if draft is None:
             continue
-        when, stated = when_of(tree, candidate.trigger, candidate.words, steps, placed, triggers - {candidate.trigger})
-        drafts.append(replace(draft, when=when, stated=stated))
+        when, stated = when_of(tree, at, draft.candidate.words, steps, placed, triggers - {at})
+        draft = replace(draft, when=when, stated=stated)
+        drafts.append(draft)
+        history.append(draft)
+    drafts = _swap_returns(cast, number, drafts)
     return drafts, told
+
+
+def _echoed(
+    cast: Cast, number: int, echo: Echo, steps: tuple[Step, ...], quotes: Sequence[Quote], history: Sequence[Draft]
+) -> Draft | None:
+    """The draft of a word that takes up an earlier deed, or None where nothing told fits it."""
+    by = cast.parties_of(number, echo.by)
+    speaking = {p.side for p in by if p.side}
+    if not speaking:
+        return None
+    for earlier in reversed(history[-6:]):
+        doing = {p.side for p in earlier.actors if p.side}
+        status = earlier.standing.status
+        if echo.sort is Sort.DENY:
+            fits = bool(earlier.sources) and bool(speaking & doing)
+        elif echo.sort is Sort.DEMAND:
+            fits = bool(doing) and not speaking & doing
+        else:
+            fits = bool(speaking & doing) and status in OPEN_STATUSES
+        if not fits:
+            continue
+        own = Step(echo.sort, echo.trigger, by=echo.by)
+        deed, kind = earlier.standing.deed, earlier.standing.kind
+        standing = judge_status((own, *steps), deed=deed, kind=kind)
+        asked_by = by if standing.status is Status.DEMANDED else ()
+        sources = sources_of(cast, number, echo.trigger, steps, quotes, doers=frozenset(speaking))
+        recipients = earlier.recipients
+        if echo.sort is Sort.DEMAND:
+            recipients = (*recipients, *(p for p in by if p.side not in {r.side for r in recipients}))
+        candidate = replace(earlier.candidate, trigger=echo.trigger, words=(echo.trigger,), objects=(), nominal=False)
+        why = (f"“{cast.trees[number].words[echo.trigger].text}” takes up “{earlier.why[0] if earlier.why else ''}”",)
+        return Draft(candidate, steps, standing, earlier.actors, recipients, asked_by, sources, None, None, True, why)
+    return None
+
+
+def _swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:
+    """What is given in return comes from the other side: "a freeze in exchange for fuel" is two sides' giving."""
+    tree = cast.trees[number]
+    links = links_in(tree, [d.candidate.trigger for d in drafts], [d.steps for d in drafts])
+    found = list(drafts)
+    for link in links:
+        if link.relation is not Relation.IN_RETURN_FOR:
+            continue
+        first, second = (link.of, link.on) if drafts[link.of].candidate.trigger < drafts[link.on].candidate.trigger else (link.on, link.of)
+        a, b = found[first], found[second]
+        if b.candidate.nominal and {p.side for p in a.actors} == {p.side for p in b.actors} and a.recipients:
+            status = a.standing.status if b.standing.status is Status.DONE else b.standing.status
+            found[second] = replace(b, actors=a.recipients, recipients=a.actors, standing=replace(b.standing, status=status))
+    return found
 
 
 def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quotes: Sequence[Quote]) -> Draft | None:
@@ -114,7 +183,8 @@ def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quote
     doers = frozenset(p.side for p in actors if p.side)
     sources = sources_of(cast, number, c.trigger, steps, quotes, doers=doers)
     asked_by = cast.parties_of(number, standing.asked_by)
-    standing, asked_by = _settle_request(standing, actors, asked_by, sources, steps)
+    waiting = _waiting(cast, number, steps)
+    standing, asked_by = _settle_request(standing, actors, asked_by or waiting, sources, steps)
     if standing.status is Status.DEMANDED and not actors:
         actors = cast.parties_of(number, standing.asked_of) or cast.other_side(number, c.trigger, [p.side for p in asked_by if p.side])
     asker = {p.side for p in asked_by if p.side}
@@ -148,14 +218,21 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
             found = tuple(p for k in heads for p in cast.place_parties(number, k))
         return found
 
-    actors = cast.parties_of(number, c.doers) or cast.parties_of(number, standing.doer_of_cue)
-    if not actors and standing.status is Status.DEMANDED:
-        actors = cast.parties_of(number, standing.asked_of)
     tiers = [parties(tier) for tier in c.recipients]
-    if c.deed in GIVING and not c.nominal and tree.lemma(c.trigger) in RECEIVING:
-        givers = next((parties((k,)) for cases, k in tree.obliques(c.trigger) if "from" in cases and parties((k,))), ())
-        return givers, actors
+    receiver = _receiver(cast, number, c)
+    if receiver:
+        return _givers(cast, number, c), receiver
+    actors = parties(c.doers) or parties(standing.doer_of_cue)
+    if not actors and standing.status is Status.DEMANDED:
+        actors = parties(standing.asked_of)
+    if not actors and not (c.frame.mutual and any(len({p.side for p in tier}) > 1 for tier in tiers)):
+        actors = _owners_of_program(cast, number, c) or _governing(cast, number, c)
+    actors = _one_of_joint(cast, number, c, actors)
     acting = {p.side for p in actors if p.side}
+    if standing.deed is Deed.MEET and standing.status is Status.OFFERED and standing.doer_of_cue:
+        hoping = parties(standing.doer_of_cue)
+        if hoping and acting and not {p.side for p in hoping} & acting:
+            return hoping, actors  # a hoped-for visit is a meeting of the hoping side, whoever would travel (rule 13)
     if c.frame.mutual:
         joint = tuple(dict.fromkeys(p for tier in tiers[:1] for p in tier))
         if not actors and len({p.side for p in joint}) > 1:
@@ -163,11 +240,106 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
         if len(acting) > 1:
             others = tuple(p for tier in tiers[:1] for p in tier if p.side not in acting)
             return (actors, others) if others else (actors, actors)
+        if not actors and not any(tiers) and (not c.nominal or _is_definite(tree, c.trigger)):
+            pair = cast.pair_at(number, c.trigger)
+            return pair, pair
     for tier in tiers:
         others = tuple(p for p in tier if p.side and p.side not in acting)
         if others:
             return actors, others
     return actors, ()
+
+
+def _is_definite(tree: Tree, i: int) -> bool:
+    return any(tree.words[k].text.lower() in ("the", "those", "these", "this") for k in tree.kids(i, "det"))
+
+
+def _receiver(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
+    """The subject of "receive", "secure", "win": it is given to."""
+    if c.deed not in GIVING:
+        return ()
+    tree = cast.trees[number]
+    verb = c.trigger
+    if c.nominal:
+        verb = tree.head(c.trigger)
+        if verb < 0 or tree.rel(c.trigger) not in ("obj", "nsubj"):
+            return ()
+    if tree.lemma(verb) not in RECEIVING or not tree.is_verb(verb):
+        return ()
+    return cast.parties_of(number, tree.agents(verb))
+
+
+def _givers(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
+    """Who gives what another receives: "from X", or the owner of the gift."""
+    tree = cast.trees[number]
+    own = cast.parties_of(number, c.doers) if c.nominal else ()
+    if own:
+        return own
+    verb = tree.head(c.trigger) if c.nominal else c.trigger
+    for at in (verb, *c.objects, c.trigger):
+        for cases, k in tree.obliques(at):
+            if "from" in cases and cast.parties(number, k):
+                return cast.parties_of(number, (k,))
+    return ()
+
+
+def _owners_of_program(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
+    """Whose programme is to end is who would end it: "an accord to dismantle Iran's reactor"."""
+    if c.deed is not Deed.YIELD or c.kind not in ("freeze", "dismantle", "denuclearize", "moratorium", "disclose", "suspend_exercises"):
+        return ()
+    tree = cast.trees[number]
+    owners = [k for thing in (*c.objects, c.trigger) for k in tree.kids(thing, "nmod:poss", "amod", "compound") if cast.is_party(number, k)]
+    if not owners and c.nominal:
+        owners = [k for cases, k in tree.obliques(c.trigger) if "of" in cases]
+    return cast.parties_of(number, owners)
+
+
+def _one_of_joint(cast: Cast, number: int, c: Candidate, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of several who are said to do it, the one whose own thing it is: "A and B agreed, freezing B's programme"."""
+    if len({p.side for p in actors}) < 2:
+        return actors
+    owners = {p.side for p in _owners_of_program(cast, number, c)}
+    own = tuple(p for p in actors if p.side in owners)
+    return own or actors
+
+
+def _governing(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
+    """The subject of the clause that a noun or bare participle stands in, where the word itself names no doer."""
+    tree = cast.trees[number]
+    at = c.trigger
+    if not c.nominal and (tree.own_subjects(at) and tree.is_verb(at) and tree.rel(at) not in ("acl",)):
+        return ()
+    if tree.is_passive(at) and not c.nominal:
+        return ()
+    for _ in range(7):
+        rel, head = tree.rel(at), tree.head(at)
+        if head < 0 or rel in ("nsubj", "csubj"):
+            return ()
+        at = head
+        if not tree.is_clause(at):
+            continue
+        subjects = [s for s in tree.agents(at) if s != c.trigger]
+        found = cast.parties_of(number, subjects)
+        if found:
+            return found
+        around = [k for s in subjects for k in tree.kids(s, "nmod:poss", "compound", "amod") if cast.is_party(number, k)]
+        if around:
+            return cast.parties_of(number, around)
+    return ()
+
+
+def _waiting(cast: Cast, number: int, steps: tuple[Step, ...]) -> tuple[Party, ...]:
+    """Who waits for a condition: the subject of the clause that "unless", "until" or "without" hangs on."""
+    tree = cast.trees[number]
+    at = next((s.at for s in steps if s.sort is Sort.UNLESS), None)
+    if at is None:
+        return ()
+    for k in tree.above(at):
+        if tree.is_clause(k):
+            found = cast.parties_of(number, tree.agents(k))
+            if found:
+                return found
+    return ()
 
 
 def _settle_request(
@@ -178,13 +350,12 @@ def _settle_request(
     if standing.status is Status.PROPOSED and sources and sources[-1].sides and not set(sources[-1].sides) & doing and doing:
         asker = tuple(Party(sources[-1].name, side) for side in sources[-1].sides)
         return replace(standing, status=Status.DEMANDED, negated=False), asker
-    if standing.status is Status.DEMANDED and not asked_by:
-        if any(s.sort is Sort.UNLESS for s in steps):
-            if sources and sources[-1].sides and not set(sources[-1].sides) & doing:
-                return standing, tuple(Party(sources[-1].name, side) for side in sources[-1].sides)
-            return replace(standing, status=Status.HYPOTHETICAL), ()
-        if sources and sources[-1].sides and not set(sources[-1].sides) & doing:
-            return standing, tuple(Party(sources[-1].name, side) for side in sources[-1].sides)
+    if standing.status is Status.DEMANDED and {p.side for p in asked_by} & doing and any(s.sort is Sort.UNLESS for s in steps):
+        return replace(standing, status=Status.HYPOTHETICAL), ()  # one's own deed as the condition of one's own deed is no demand
+    if standing.status is Status.DEMANDED and not asked_by and sources and sources[-1].sides and not set(sources[-1].sides) & doing:
+        return standing, tuple(Party(sources[-1].name, side) for side in sources[-1].sides)
+    if standing.status is Status.DEMANDED and not asked_by and any(s.sort is Sort.UNLESS for s in steps):
+        return replace(standing, status=Status.HYPOTHETICAL), ()
     return standing, asked_by
 
 
@@ -229,10 +400,17 @@ def _reports(drafts: list[Draft], tree: Tree, document: Document) -> list[Report
         return []
     plain = [_report(d, tree, document) for d in drafts]
     links = links_in(tree, [d.candidate.trigger for d in drafts], [d.steps for d in drafts])
+    plain = _unnegate(plain, links)
     terms: dict[int, tuple[Term, ...]] = {}
     for link in links:
         terms[link.of] = (*terms.get(link.of, ()), Term(link.relation, plain[link.on].id))
     return [replace(r, terms=terms.get(k, ())) for k, r in enumerate(plain)]
+
+
+def _unnegate(reports: list[Report], links: Sequence[Link]) -> list[Report]:
+    """ "Should not go unless …" proposes going on a condition; it does not propose staying (rule 10)."""
+    waiting = {link.of for link in links if link.relation is Relation.ONLY_IF}
+    return [replace(r, negated=False) if k in waiting and r.negated and r.status is Status.PROPOSED else r for k, r in enumerate(reports)]
 
 
 def _report(d: Draft, tree: Tree, document: Document) -> Report:

@@ -13,6 +13,11 @@ from quidproquo.reading.parse import Sentence, Word
 SUBJECT_CONTROL = frozenset(
     ["promise", "vow", "pledge", "agree", "offer", "refuse", "decline", "threaten", "plan", "intend", "hope", "fail", "try", "attempt", "begin", "start", "continue", "seek", "want", "manage", "decide"]
 )
+# Verbs whose object does what hangs on "of", "for" or "from" ("accused the North of enriching", "stopped Iran from exporting").
+OBJECT_DOES = frozenset(
+    """accuse suspect blame criticize criticise condemn prevent stop ban bar punish charge convict praise thank denounce chide commend fault dissuade deter
+    keep prohibit discourage sanction restrain block penalize""".split()
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 
 
@@ -151,6 +156,10 @@ class Tree:
             return self.subjects(head) if self.is_clause(head) or self.is_verb(head) else ()
         if rel == "xcomp":
             return self._controller(i, head)
+        if rel in ("advcl", "obl") and self.lemma(head) in OBJECT_DOES and {"of", "for", "from", "over"} & {*self.marks(i), *self.cases(i)}:
+            blamed = self.kids(head, "obj") or (list(self.own_subjects(head)) if self.is_passive(head) else [])
+            if blamed:
+                return tuple(blamed)
         if rel in ("advcl", "ccomp", "parataxis") and not self.kids(i, "mark") and self.words[i].xpos in ("VBG", "VBN", "VB"):
             return self.subjects(head)
         if rel == "advcl":

@@ -41,14 +41,15 @@ class Candidate:
         return self.frame.status
 
 
-def find_candidates(tree: Tree, is_party: IsParty, is_place: IsParty, *, arms_text: bool, book: Lexicon | None = None) -> list[Candidate]:
+def find_candidates(tree: Tree, is_party: IsParty, is_place: IsParty, is_name: IsParty, *, arms_text: bool, book: Lexicon | None = None) -> list[Candidate]:
     """Every word of the sentence that names a deed, in the order of the text.
 
-    `is_party` tells whether a word stands for a side, `is_place` also takes a side's soil. `arms_text` says whether the document speaks of arms often enough for "the program" to mean one.
+    `is_party` tells whether a word stands for a side, `is_place` also takes a side's soil, `is_name` whether it is part of a name.
+    `arms_text` says whether the document speaks of arms often enough for "the program" to mean one.
     """
     book = book or lexicon()
     lemmas = [word.lemma.lower() for word in tree.words]
-    finder = _Finder(tree, lemmas, is_party, is_place, arms_text, book)
+    finder = _Finder(tree, lemmas, is_party, is_place, is_name, arms_text, book)
     found = [c for i in range(len(tree)) if (c := finder.at(i)) is not None]
     eaten = {k for c in found if not c.nominal for k in (*c.objects, *c.words) if k != c.trigger}
     eaten |= {k for c in found if c.nominal for k in c.objects}
@@ -58,8 +59,9 @@ def find_candidates(tree: Tree, is_party: IsParty, is_place: IsParty, *, arms_te
 class _Finder:
     """One sentence's search; holds what every step asks for."""
 
-    def __init__(self, tree: Tree, lemmas: list[str], is_party: IsParty, is_place: IsParty, arms_text: bool, book: Lexicon) -> None:
-        self.tree, self.lemmas, self.is_party, self.is_place, self.arms_text, self.book = tree, lemmas, is_party, is_place, arms_text, book
+    def __init__(self, tree: Tree, lemmas: list[str], is_party: IsParty, is_place: IsParty, is_name: IsParty, arms_text: bool, book: Lexicon) -> None:
+        self.tree, self.lemmas, self.arms_text, self.book = tree, lemmas, arms_text, book
+        self.is_party, self.is_place, self.is_name = is_party, is_place, is_name
 
     def at(self, i: int) -> Candidate | None:
         word = self.tree.words[i]
@@ -84,17 +86,22 @@ class _Finder:
             return None
         if opening.prepositions:
             objects = self._behind(i, opening.prepositions)
-            if not objects:
+            if not objects or (opening.frame.no_object and self.tree.kids(i, "obj")):
                 return None
         else:
-            objects = self.tree.objects(i) or self._bare_complement(i)
-        objects = tuple(k for o in objects for k in self.tree.conjuncts(o))
+            if opening.frame.no_object and self.tree.kids(i, "obj"):
+                return None
+            objects = self.tree.objects(i)
+        real = tuple(k for o in objects for k in self.tree.conjuncts(o))
+        objects = real or tuple(k for o in self._bare_complement(i) for k in self.tree.conjuncts(o))
         meaning, things = self._meaning(i, opening.frame, objects, nominal=False)
         if meaning is None:
             return None
-        things = things or objects
-        intransitive = things and set(things) <= set(self.tree.subjects(i)) and not self.tree.is_passive(i)
+        things = things or real
+        intransitive = things and not real
         doers = () if intransitive else self.tree.agents(i)
+        if opening.frame.mutual and self.tree.words[i].rel == "acl:relcl":
+            doers = tuple(self.tree.first_conjunct(k) for k in doers)  # "A and B, who met" is said of both
         return Candidate(
             trigger=i,
             words=(i, *particles),
@@ -170,12 +177,12 @@ class _Finder:
         return frozenset()
 
     def _heads_of_thing(self, k: int) -> Iterable[int]:
-        """The word itself, then what stands behind "of" where the word only measures or frames it, then a compound before it."""
-        yield k
+        """What stands behind "of" where the word only measures or frames it, then the word itself, then its apposition."""
         if self.lemmas[k] in FRAMING or self.tree.words[k].upos == "NUM":
             for m in self.tree.kids(k, "nmod"):
                 if self.tree.cases(m) in (("of",), ("in",), ("to",)):
                     yield from self._heads_of_thing(m)
+        yield k
         for m in self.tree.kids(k, "appos"):
             yield m
 
@@ -214,7 +221,7 @@ class _Finder:
         if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words:
             return None
         tree, frame = self.tree, opening.frame
-        if tree.rel(i) == "compound" and tree.words[i].upos != "VERB":
+        if self.is_name(i) or (tree.rel(i) == "compound" and tree.words[i].upos != "VERB"):
             return None  # "ceasefire line", "missile test site": not the deed but a thing named after it
         pieces = tuple(range(start, i + 1))
         of = [k for k in tree.kids(i, "nmod") if "of" in tree.cases(k)]
@@ -250,9 +257,12 @@ class _Finder:
         tree = self.tree
         parties_before = [k for k in before if self.is_party(k) and k not in things]
         owners = [k for k in parties_before if tree.words[k].rel == "nmod:poss"]
-        named = {prep: [k for cases, k in tree.obliques(i) if prep in cases and self.is_party(k) and k not in things] for prep in TOWARD + ("by", "among")}
+        named = {prep: [k for cases, k in tree.obliques(i) if prep in cases and self.is_party(k) and k not in things] for prep in (*TOWARD, "by", "among", "in")}
         joint = named["between"] + named["among"]
-        doers = owners or named["by"] or [k for k in parties_before] or joint
+        if frame.owner_receives:
+            doers = named["by"] or named["from"]
+            return tuple(doers), tuple(parties_before or of_parties_of(of, self.is_party) or named["on"] or named["to"] or named["for"] or named["against"] or named["in"])
+        doers = owners or named["by"] or list(parties_before) or joint
         of_parties = [k for k in of if self.is_party(k) and k not in things]
         others = [k for prep in ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "into") for k in named[prep]]
         if joint:
@@ -260,10 +270,14 @@ class _Finder:
         if not doers and frame.mutual:
             doers = of_parties or named["from"]
         elif not doers and of_parties and (frame.on or frame.alone) and not frame.side:
-            doers = [] if frame.name in ("attack", "kill", "arrest", "abduct", "occupy", "blockade") else of_parties
-            others = others or ([] if doers else of_parties)
+            doers = of_parties
         elif of_parties:
             others = others or of_parties
         if not doers:
             doers = named["from"]
         return tuple(doers), tuple(others)
+
+
+def of_parties_of(of: Iterable[int], is_party: IsParty) -> list[int]:
+    """Those of the phrases behind "of" that are parties."""
+    return [k for k in of if is_party(k)]

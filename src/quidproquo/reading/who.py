@@ -16,6 +16,7 @@ from quidproquo.model.words import Genre, Sector
 from quidproquo.reading.knowledge import Knowledge, Sort
 from quidproquo.reading.naming.mentions import find_mentions
 from quidproquo.reading.naming.named import Memory, Mention, Named, remember
+from quidproquo.reading.lexicon import lexicon
 from quidproquo.reading.parse import Sentence
 from quidproquo.reading.tree import Tree
 
@@ -52,6 +53,8 @@ class Known:
     def person(self) -> bool:
         return any(n.sort is Sort.PERSON or n.sort is Sort.OFFICE for n in self.named)
 
+    loose: bool = False  # a nationality on a thing ("the Cuban capital"): it names no one who acts
+
     @property
     def place(self) -> bool:
         return all(n.locative for n in self.named)
@@ -86,7 +89,9 @@ class Cast:
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
         inside = range(mention.start, mention.end)
         head = next((k for k in inside if tree.head(k) not in inside), mention.start)
-        return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj")
+        bare = all(n.sort is Sort.DEMONYM or n.sort is Sort.PLACE for n in mention.named) and tree.rel(head) in ("amod", "compound")
+        loose = bare and tree.lemma(tree.head(head)) not in ACTING - {"capital"}
+        return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose)
 
     # --- questions
 
@@ -120,8 +125,7 @@ class Cast:
         tree = self.trees[number]
         if known:
             return tree.text(known.first, known.last, self.text)
-        words = [i]
-        todo = [i]
+        words, todo = [i], [i]
         while todo:
             at = todo.pop()
             for k in tree.kids(at):
@@ -229,7 +233,7 @@ class Cast:
         for back in range(number, max(-1, number - 4), -1):
             sides: list[Known] = []
             for known in dict.fromkeys(k for w, k in sorted(self.known[back].items()) if back < number or w < i):
-                if known.sides and not known.place and all(set(known.sides) != set(s.sides) for s in sides):
+                if known.sides and not known.place and not known.loose and all(set(known.sides) != set(s.sides) for s in sides):
                     sides.append(known)
             if len(sides) >= 2:
                 ranked = sorted(sides, key=lambda k: -sum(self.counts[s] for s in k.sides))[:2]
@@ -297,6 +301,8 @@ class Cast:
         best: tuple[float, tuple[str, ...]] | None = None
         tree = self.trees[number]
         clause = self._clause_of(tree, i)
+        possessive = tree.words[i].rel == "nmod:poss"
+        barred = self._askers_above(tree, i)
         for back in range(number, max(-1, number - 3), -1):
             for known in {k.head: k for k in self.known[back].values()}.values():
                 if back == number and known.head >= i:
@@ -305,12 +311,13 @@ class Cast:
                     continue
                 if known.place:
                     continue
-                adjective = all(n.sort is Sort.DEMONYM for n in known.named) and self.trees[back].rel(known.head) in ("amod", "compound")
                 score = 100.0 - 40 * (number - back)
-                score += 30 * known.subject
-                score -= 25 * adjective
+                score += (12 if possessive else 30) * known.subject
+                score -= 25 * known.loose
                 if back == number:
-                    score -= 0.5 * (i - known.head)
+                    score -= (1.0 if possessive else 0.5) * (i - known.head)
+                    if known.head in barred:
+                        continue
                     if tree.rel(i) == "obj" and known.subject and self._clause_of(tree, known.head) == clause:
                         continue  # "Iran sanctioned it": not itself
                 if person is True:
@@ -323,6 +330,16 @@ class Cast:
                     best = (score, known.sides)
         return self._unwritten(best[1]) if best and best[0] > 0 else ()
 
+    def _askers_above(self, tree: Tree, i: int) -> frozenset[int]:
+        """Who demands the clause of a pronoun subject: not the one who is to do it ("the EU demanded that they disarm")."""
+        verb = tree.head(i)
+        if verb < 0 or tree.rel(i) != "nsubj":
+            return frozenset()
+        above = tree.head(verb)
+        if tree.rel(verb) != "ccomp" or above < 0 or "demand" not in lexicon().verb_cues.get(tree.lemma(above), frozenset()):
+            return frozenset()
+        return frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s))
+
     def _clause_of(self, tree: Tree, i: int) -> int:
         for k in tree.above(i):
             if tree.is_clause(k):
@@ -331,17 +348,16 @@ class Cast:
 
     def other_side(self, number: int, i: int, sides: Sequence[str]) -> tuple[Party, ...]:
         """The side that a deed most plainly turns to where the text leaves it out: the nearest other one that the text is about."""
-        weight = sum(self.counts.values()) or 1
+        weighty = [s for s, n in self.counts.most_common(4) if n >= 2 or len(self.counts) <= 2 or s in self.main_pair]
         for back in range(number, max(-1, number - 3), -1):
             near = sorted(
-                {k.head: k for w, k in self.known[back].items()}.values(), key=lambda k: abs(k.head - i) if back == number else -k.head
+                {k.head: k for k in self.known[back].values()}.values(), key=lambda k: abs(k.head - i) if back == number else -k.head
             )
             for known in near:
-                others = [s for s in known.sides if s not in sides]
-                if others and not known.place and self.counts[others[0]] / weight >= 0.12:
+                others = [s for s in known.sides if s not in sides and s in weighty]
+                if others and not known.place and not known.loose:
                     return self._unwritten(others[:1])
-        rest = [s for s, n in self.counts.most_common(3) if s not in sides and n / weight >= 0.15]
-        return self._unwritten(rest[:1])
+        return self._unwritten([s for s in self.main_pair if s not in sides][:1])
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
