@@ -1,0 +1,55 @@
+"""Words a second on one thread: `python benchmarks/parser_speed.py [--text FILE]`.
+
+The model alone on ready batches, then all of it from raw text: tokenizer, pieces, model, trees, lemmas. Without --text it reads
+the articles under `examples/`, repeated until there is enough to time. Seconds are the process's own (one thread), so that
+other work on the machine counts less. The figures depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from quidproquo.reading import parse
+from quidproquo.reading.tokens import split_sentences
+
+ENOUGH_WORDS = 12_000
+
+
+def read_texts(path: Path | None) -> str:
+    files = [path] if path else sorted((Path(__file__).parents[1] / "examples").rglob("*.txt"))
+    return "\n\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--text", type=Path)
+    text = read_texts(arguments.parse_args().text)
+    sentences = split_sentences(text)
+    words = sum(map(len, sentences))
+    copies = -(-ENOUGH_WORDS // max(1, words))
+    began = time.process_time()
+    model = parse.load_model()
+    print(f"load {time.process_time() - began:.2f} s")
+    cuts = [model.book.of_sentence([token.text for token in sentence]) for sentence in sentences * copies]
+    feeds = [parse._feed([cuts[k] for k in places]) for places in parse._batches([len(cut.ids) for cut in cuts])]
+    for feed in feeds[:3]:
+        model.session.run(None, feed)
+    pace = []
+    for _ in range(3):
+        began = time.process_time()
+        for feed in feeds:
+            model.session.run(None, feed)
+        pace.append(words * copies / (time.process_time() - began))
+    pieces = sum(len(cut.ids) for cut in cuts)
+    size = f"{words * copies:,} words, {pieces:,} pieces, {len(feeds)} batches"
+    print(f"model alone: {max(pace):,.0f} words/s, best of three ({size})")
+    began = time.process_time()
+    for _ in range(copies):
+        parse.parse(split_sentences(text))
+    print(f"from raw text: {words * copies / (time.process_time() - began):,.0f} words/s")
+
+
+if __name__ == "__main__":
+    main()
