@@ -1,6 +1,6 @@
 """The network: a six-layer BERT encoder and heads for tags, dependencies and entities.
 
-Invariant: `Parser.forward` uses only operations that export to ONNX with free batch and sentence length (gather, no arange over the
+Invariant: the parser uses only operations that export to ONNX with free batch and sentence length (gather, no arange over the
 batch). The biaffine scorer follows Dozat and Manning (2017), "Deep biaffine attention for neural dependency parsing", eq. 4-6.
 """
 

@@ -1,0 +1,1 @@
+"""What makes the model, as far as it runs without torch."""
