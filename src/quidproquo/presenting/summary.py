@@ -107,12 +107,8 @@ def _words(row: Row) -> Phrase:
     present = [(heading, verb) for heading, verb in told if row.cell(heading).count]
     if not present:
         return ()
-    parts: list[str | Figure] = [f"Toward {spoken(row.toward)}, {spoken(row.side)} "]
-    for place, (heading, verb) in enumerate(present):
-        before, _, after = verb.partition("{}")
-        link = "" if place == 0 else " and " if place == len(present) - 1 else ", "
-        parts += [link + before, _figure(row, heading, counted(row.cell(heading).count, "deed")), after]
-    return (*parts, "; a promise is not a deed." if row.cell(Heading.PROMISED).count else ".")
+    figures = [_figure(row, heading, verb.format(counted(row.cell(heading).count, "deed"))) for heading, verb in present]
+    return (f"Toward {spoken(row.toward)}, {spoken(row.side)} ", *_listed(figures), ".")
 
 
 def _alleged(there: Row, back: Row) -> Phrase:
@@ -130,18 +126,21 @@ def _alleged(there: Row, back: Row) -> Phrase:
 
 
 def _elsewhere(balance: Balance, side: str) -> Phrase:
-    found = [
-        (row, words)
-        for toward, words in ((Beside.NO_ONE, "toward no one named"), (Beside.OTHERS, "toward others"))
-        if sum((row := balance.row(side, toward.value)).cell(a).count for a in (Heading.GIVES, Heading.COSTS, Heading.BROKEN))
-    ]
+    named = ((Heading.GIVES, "give", "gives"), (Heading.COSTS, "cost", "costs"), (Heading.BROKEN, "breach", "breaches"))
     parts: list[str | Figure] = []
-    for row, words in found:
-        for heading, noun in ((Heading.GIVES, "give"), (Heading.COSTS, "cost"), (Heading.BROKEN, "breach")):
-            if count := row.cell(heading).count:
-                plural = "breaches" if noun == "breach" else None
-                parts += [", " if parts else "", _figure(row, heading, counted(count, noun, plural)), f" {words}"]
+    for toward in (Beside.OTHERS, Beside.NO_ONE):
+        row = balance.row(side, toward.value)
+        told = [_figure(row, heading, counted(n, one, many)) for heading, one, many in named if (n := row.cell(heading).count)]
+        parts += [" and " if parts else "", *_listed(told), f" toward {toward.value}"] if told else []
     return (f"Besides, {spoken(side)} has on its account ", *parts, ".") if parts else ()
+
+
+def _listed(figures: Sequence[Figure]) -> list[str | Figure]:
+    """Figures with commas between them, and "and" before the last."""
+    parts: list[str | Figure] = []
+    for place, figure in enumerate(figures):
+        parts += ["" if place == 0 else " and " if place == len(figures) - 1 else ", ", figure]
+    return parts
 
 
 def _footing(rows: Sequence[Row]) -> Phrase:

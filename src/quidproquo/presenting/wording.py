@@ -31,7 +31,7 @@ _VERBS: dict[Deed, tuple[str, str, str, str]] = {
     Deed.AID: ("gave aid", "give aid", "given aid", "to"),
     Deed.YIELD: ("gave way", "give way", "given way", "to"),
     Deed.ACCUSE: ("laid a charge", "lay a charge", "laid a charge", "against"),
-    Deed.SANCTION: ("cut or punished", "cut or punish", "cut or punished", "in dealing with"),
+    Deed.SANCTION: ("cut back dealings", "cut back dealings", "cut back dealings", "with"),
     Deed.BREACH: ("broke its word", "break its word", "broken its word", "to"),
     Deed.MOBILIZE: ("showed force", "show force", "shown force", "toward"),
     Deed.PROTEST: ("protested", "protest", "protested", "against"),
