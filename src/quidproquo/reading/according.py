@@ -63,10 +63,10 @@ def settle_speakers(cast: Cast, book: Lexicon) -> list[Quote]:
         inside = [n for n in range(len(starts)) if starts[n] < end and ends[n] > start]
         speaker = None
         for n in dict.fromkeys([*inside[-1:], *inside[:1]]):
-            speaker = _speaker_in(cast, n, start, end, book)
+            speaker = _speaker_in(cast, n, start, end, book, last if start - last_end < 1500 else None)
             if speaker:
                 break
-        if speaker is None and last and (start - last_end < 400):
+        if speaker is None and last and start - last_end < 400:
             speaker = last
         quotes.append(Quote(start, end, speaker))
         if speaker:
@@ -80,7 +80,7 @@ def settle_speakers(cast: Cast, book: Lexicon) -> list[Quote]:
     return quotes
 
 
-def _speaker_in(cast: Cast, n: int, start: int, end: int, book: Lexicon) -> Source | None:
+def _speaker_in(cast: Cast, n: int, start: int, end: int, book: Lexicon, last: Source | None) -> Source | None:
     """The subject of the nearest verb of saying outside the quotation in a sentence."""
     tree = cast.trees[n]
     best: tuple[int, int] | None = None
@@ -98,7 +98,10 @@ def _speaker_in(cast: Cast, n: int, start: int, end: int, book: Lexicon) -> Sour
                 named = [k for k in tree.kids(i, "obl", "nmod", "fixed")] or [tree.head(i)]
                 return source_of(cast, n, (named[0],))
         return None
-    return source_of(cast, n, tree.subjects(best[1]))
+    subjects = tree.subjects(best[1])
+    if last and subjects and tree.words[subjects[0]].text.lower() in THIRD_PERSON:
+        return last  # "he added": whoever spoke before speaks on
+    return source_of(cast, n, subjects)
 
 
 def source_of(cast: Cast, number: int, heads: Sequence[int]) -> Source | None:

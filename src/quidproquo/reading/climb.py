@@ -217,7 +217,8 @@ class _Climber:
             if marks & CLOSED_MARKS and rel == "advcl":
                 return "stop"
         if rel in ("advcl", "acl", "xcomp") and "to" in marks and self._is_nothing(head):
-            return [Step(Sort.NOT, head)]  # "has done nothing to suspend"
+            # "has done nothing to suspend"; where "nothing" is the object of a verb, the verb itself will say so
+            return [Step(Sort.NOT, head)] if not tree.is_negated(head) else []
         if rel in ("advcl",) and "to" in marks and tree.words[node].xpos == "VB":
             return [Step(Sort.PURPOSE, node)]
         if rel in ("acl", "advcl") and tree.words[node].xpos == "VBG" and not marks and self._is_accord(head):
@@ -234,7 +235,7 @@ class _Climber:
         """Whether a clause hangs on an accord, or on the verb that reaches one."""
         lemmas = [w.lemma.lower() for w in self.tree.words]
         things = [head] if self.tree.words[head].upos == "NOUN" else self.tree.kids(head, "obj", "nsubj:pass", "obl")
-        return any("accord" in names for k in things for names in self.book.classes(lemmas, k))
+        return any("accord" in names and lemmas[k] != "resolution" for k in things for names in self.book.classes(lemmas, k))
 
     def _waits(self, head: int) -> bool:
         """Whether a clause is held back: negated, refused, or only to come."""

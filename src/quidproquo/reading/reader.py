@@ -31,6 +31,7 @@ from quidproquo.reading.who import Cast
 FACELESS = frozenset({Deed.MOBILIZE, Deed.PROTEST})
 # Verbs whose subject is given to: "Pakistan received aid from Washington", "secured promises from Iran".
 RECEIVING = frozenset({"receive", "get", "obtain", "win", "secure", "extract", "wring", "gain", "achieve", "accept"})
+TEMPORAL = frozenset({"during", "after", "following", "at", "before", "since"})
 OPEN_STATUSES = frozenset({Status.DEMANDED, Status.PROPOSED, Status.OFFERED, Status.HYPOTHETICAL, Status.PROMISED})
 GIVING = frozenset({Deed.AID, Deed.YIELD, Deed.COOPERATE})
 
@@ -116,15 +117,25 @@ def _read_sentence(
         if at in by_trigger:
             draft = _draft(cast, number, by_trigger[at], steps, quotes)
         else:
-            draft = _echoed(cast, number, echoes[at], steps, quotes, history)
+            draft = _echoed(cast, number, echoes[at], steps, quotes, [*history, *drafts])
         if draft is None:
             continue
         when, stated = when_of(tree, at, draft.candidate.words, steps, placed, triggers - {at})
         draft = replace(draft, when=when, stated=stated)
-        drafts.append(draft)
-        history.append(draft)
+        drafts = _merge_nested([*drafts, draft], tree)
+        _tell(cast, number, draft)
     drafts = _swap_returns(cast, number, drafts)
+    history.extend(drafts)
     return drafts, told
+
+
+def _tell(cast: Cast, number: int, draft: Draft) -> None:
+    """Lets the cast know who dealt with whom, for "both sides" and "this step" later on."""
+    sides = tuple(dict.fromkeys(p.side for p in (*draft.actors, *draft.recipients) if p.side))
+    if len(sides) == 2:
+        cast.last_dyad = (number, sides)
+    if draft.actors:
+        cast.last_actors = draft.actors
 
 
 def _echoed(
@@ -204,6 +215,8 @@ def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quote
     if not _worth_telling(actors, recipients, standing, c):
         return None
     why = _why(tree, c, standing, steps, filled)
+    if standing.status is not Status.DEMANDED:
+        asked_by = ()
     return Draft(c, steps, standing, actors, recipients, asked_by, sources, None, None, filled, why)
 
 
@@ -222,11 +235,11 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
     receiver = _receiver(cast, number, c)
     if receiver:
         return _givers(cast, number, c), receiver
-    actors = parties(c.doers) or parties(standing.doer_of_cue)
+    actors = parties(c.doers) or parties(standing.doer_of_cue) or _pointed_at(cast, number, c)
     if not actors and standing.status is Status.DEMANDED:
         actors = parties(standing.asked_of)
     if not actors and not (c.frame.mutual and any(len({p.side for p in tier}) > 1 for tier in tiers)):
-        actors = _owners_of_program(cast, number, c) or _governing(cast, number, c)
+        actors = _owners_of_program(cast, number, c) or _governing(cast, number, c, standing)
     actors = _one_of_joint(cast, number, c, actors)
     acting = {p.side for p in actors if p.side}
     if standing.deed is Deed.MEET and standing.status is Status.OFFERED and standing.doer_of_cue:
@@ -248,6 +261,15 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
         if others:
             return actors, others
     return actors, ()
+
+
+def _pointed_at(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
+    """ "This activity", "such tests", "the move" as a subject: whoever did what was told last."""
+    tree = cast.trees[number]
+    for k in c.doers:
+        if tree.words[k].upos == "NOUN" and any(tree.words[d].text.lower() in ("this", "that", "these", "those", "such") for d in tree.kids(k, "det")):
+            return cast.last_actors
+    return ()
 
 
 def _is_definite(tree: Tree, i: int) -> bool:
@@ -303,10 +325,12 @@ def _one_of_joint(cast: Cast, number: int, c: Candidate, actors: tuple[Party, ..
     return own or actors
 
 
-def _governing(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
+def _governing(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[Party, ...]:
     """The subject of the clause that a noun or bare participle stands in, where the word itself names no doer."""
     tree = cast.trees[number]
     at = c.trigger
+    if c.nominal and c.frame.mutual and not (standing.decided_by is not None or set(tree.cases(at)) & TEMPORAL):
+        return ()  # talks and deals that are only spoken of
     if not c.nominal and (tree.own_subjects(at) and tree.is_verb(at) and tree.rel(at) not in ("acl",)):
         return ()
     if tree.is_passive(at) and not c.nominal:
@@ -395,7 +419,6 @@ def _confidence(d: Draft) -> float:
 
 def _reports(drafts: list[Draft], tree: Tree, document: Document) -> list[Report]:
     """The sentence's reports with their ids and the links between them."""
-    drafts = _merge_nested(drafts, tree)
     if not drafts:
         return []
     plain = [_report(d, tree, document) for d in drafts]
@@ -479,6 +502,8 @@ def _same_deed(a: Draft, b: Draft) -> bool:
     def sides(parties: tuple[Party, ...]) -> set[str | None]:
         return {p.side for p in parties}
 
+    if b.standing.deed is Deed.MEET and a.standing.kind == "inspection_access":
+        return True  # "allow inspectors to conduct site visits": the visits are what is allowed
     if a.standing.deed is not b.standing.deed:
         return False
     together_a, together_b = sides(a.actors) | sides(a.recipients), sides(b.actors) | sides(b.recipients)

@@ -67,10 +67,11 @@ class _Finder:
         word = self.tree.words[i]
         lemma = word.lemma.lower()
         if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
-            for opening in self.book.verbs.get(lemma, ()):
-                candidate = self._verb(i, opening)
-                if candidate:
-                    return candidate
+            for joined in (False, True):  # what a verb has as its own object decides before what is joined to that
+                for opening in self.book.verbs.get(lemma, ()):
+                    candidate = self._verb(i, opening, joined=joined)
+                    if candidate:
+                        return candidate
         if word.upos in ("NOUN", "PROPN", "ADJ") or word.xpos == "VBG":
             for opening in self.book.nominals.get(lemma, ()):
                 candidate = self._noun(i, opening)
@@ -80,12 +81,12 @@ class _Finder:
 
     # --- verbs
 
-    def _verb(self, i: int, opening: Opening) -> Candidate | None:
+    def _verb(self, i: int, opening: Opening, *, joined: bool) -> Candidate | None:
         particles = self._particles(i, opening.words)
         if particles is None:
             return None
         if opening.prepositions:
-            objects = self._behind(i, opening.prepositions)
+            objects = self._behind(i, opening.prepositions, particles)
             if not objects or (opening.frame.no_object and self.tree.kids(i, "obj")):
                 return None
         else:
@@ -94,8 +95,9 @@ class _Finder:
             objects = self.tree.objects(i)
         real = tuple(k for o in objects for k in self.tree.conjuncts(o))
         objects = real or tuple(k for o in self._bare_complement(i) for k in self.tree.conjuncts(o))
-        meaning, things = self._meaning(i, opening.frame, objects, nominal=False)
-        if meaning is None:
+        own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
+        meaning, things = self._meaning(i, opening.frame, own, nominal=False)
+        if meaning is None or (meaning is opening.frame.alone and not joined and self._has_more_to_say(i, opening)):
             return None
         things = things or real
         intransitive = things and not real
@@ -114,6 +116,10 @@ class _Finder:
             objects=things,
         )
 
+    def _has_more_to_say(self, i: int, opening: Opening) -> bool:
+        """Whether another frame of the verb may yet fit a joined object; `alone` waits for it."""
+        return bool(self.tree.kids(i, "obj")) and any(o.frame.on for o in self.book.verbs[self.lemmas[i]] if o is not opening)
+
     def _particles(self, i: int, wanted: tuple[str, ...]) -> tuple[int, ...] | None:
         """The words beside a verb that make it another verb, or None where one is missing."""
         found = []
@@ -129,11 +135,12 @@ class _Finder:
         head = self.tree.head(k)
         return head == i or (head >= 0 and self.tree.head(head) == i) or abs(k - i) == 1
 
-    def _behind(self, i: int, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    def _behind(self, i: int, prepositions: tuple[str, ...], particles: tuple[int, ...] = ()) -> tuple[int, ...]:
         """The nominals behind a word's prepositions: "withdraw from the treaty", "walk out of the talks"."""
         found = [
             k
-            for k in self.tree.kids(i, "obl", "nmod", "advcl", "ccomp", "xcomp", "advmod")
+            for at in (i, *particles)
+            for k in self.tree.kids(at, "obl", "nmod", "advcl", "ccomp", "xcomp", "advmod")
             if set(prepositions) <= set(self.tree.cases(k)) or set(prepositions) <= set(self.tree.marks(k))
         ]
         if not found and self.tree.is_passive(i):

@@ -24,7 +24,9 @@ from quidproquo.reading.tree import Tree
 ACTING = frozenset(
     ["official", "officials", "leader", "government", "regime", "president", "presidency", "minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "troop", "force", "army", "administration", "diplomat", "envoy", "ambassador", "negotiator", "delegation", "delegate", "company", "firm", "parliament", "lawmaker", "side", "authority", "military", "navy", "soldier", "police", "court", "rebel", "militant", "group", "team", "adviser", "advisor", "aide", "counterpart", "chief", "secretary", "premier", "chancellor", "king", "prince", "commander", "general", "admiral", "party", "leadership", "senator", "congress", "congressman", "cabinet", "council", "department", "agency", "state", "nation", "country", "republic", "people", "representative", "mediator", "emissary", "warplane", "jet", "warship", "ship", "vessel", "submarine", "fighter", "bomber", "aircraft", "missile", "drone", "artillery", "plane", "navy", "marine", "intelligence", "guard", "militia", "faction", "movement", "opposition", "opponent", "dissident", "government-in-exile", "politician", "legislator", "assembly", "senate", "union", "commission", "bank", "organization", "organisation", "bloc", "alliance", "coalition", "partner", "ally", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary", "capital", "strongman", "dictator", "ruler", "junta", "hardliner", "moderate", "cleric", "ayatollah", "mullah", "director", "head", "inspector", "monitor", "observer", "mission", "embassy", "consulate", "officer", "airman", "pilot", "sailor", "citizen", "national", "worker", "businessman", "trader", "exporter", "importer", "farmer", "manufacturer", "producer", "maker", "lawyer", "judge", "prosecutor", "delegation", "panel", "committee", "board", "office", "house", "hand", "man", "woman", "actor", "player", "party", "settler", "insurgent", "guerrilla", "separatist", "terrorist", "extremist", "power", "camp", "premier", "pm", "figure", "source", "insider", "lobby", "media", "press", "newspaper", "agency", "television", "radio", "broadcaster", "analyst", "expert", "foreign-minister", "vice-president", "veteran", "hostage", "chairman", "chairwoman", "governor", "mayor"]
 )
+SOIL = frozenset("soil territory capital city town island province border coast water airspace shore village region area land ground".split())
 STATELIKE = frozenset(["country", "nation", "state", "republic", "government", "regime", "administration", "leadership", "authorities", "capital", "north", "south", "kingdom"])
+BODIES = frozenset({"government", "ministry", "military", "police", "intelligence", "parliament", "legislature", "court", "opposition", "rebels"})  # offices that many hold
 GOVERNING = frozenset(["government", "regime", "administration", "leadership", "authority", "cabinet", "ministry", "president", "minister", "leader", "premier", "military", "army", "parliament", "side", "delegation", "chancellor", "official", "spokesman", "spokeswoman", "envoy", "negotiator"])
 PAIRS = frozenset(["side", "country", "nation", "party", "leader", "government", "neighbor", "neighbour", "rival", "foe", "ally", "state", "capital", "enemy", "power", "korea", "team", "delegation", "president", "minister", "man", "counterpart", "people", "adversary"])
 THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
@@ -51,7 +53,7 @@ class Known:
 
     @property
     def person(self) -> bool:
-        return any(n.sort is Sort.PERSON or n.sort is Sort.OFFICE for n in self.named)
+        return any(n.sort is Sort.PERSON or (n.sort is Sort.OFFICE and n.office not in BODIES) for n in self.named)
 
     loose: bool = False  # a nationality on a thing ("the Cuban capital"): it names no one who acts
 
@@ -85,12 +87,14 @@ class Cast:
         self.counts = counts
         self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
+        self.last_actors: tuple[Party, ...] = ()
+        self.last_dyad: tuple[int, tuple[str, ...]] | None = None  # the last two sides told to deal with each other, and in which sentence
 
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
         inside = range(mention.start, mention.end)
         head = next((k for k in inside if tree.head(k) not in inside), mention.start)
         bare = all(n.sort is Sort.DEMONYM or n.sort is Sort.PLACE for n in mention.named) and tree.rel(head) in ("amod", "compound")
-        loose = bare and tree.lemma(tree.head(head)) not in ACTING - {"capital"}
+        loose = (bare and tree.lemma(tree.head(head)) not in ACTING) or tree.lemma(head) in SOIL
         return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose)
 
     # --- questions
@@ -158,7 +162,7 @@ class Cast:
         return ()
 
     def _of_known(self, number: int, known: Known) -> tuple[Party, ...]:
-        if known.place:
+        if known.place or self.trees[known.sentence].lemma(known.head) in SOIL:
             return ()
         tree = self.trees[number]
         span = Span(tree.words[known.first].start, tree.words[known.last].end)
@@ -169,6 +173,8 @@ class Cast:
     def place_parties(self, number: int, i: int) -> tuple[Party, ...]:
         """The sides of places too, for journeys: "flew to Pyongyang"."""
         known = self.known[number].get(i)
+        if not known and self.trees[number].lemma(i) in SOIL:
+            return self._modified(number, i)
         if known:
             tree = self.trees[number]
             span = Span(tree.words[known.first].start, tree.words[known.last].end)
@@ -230,6 +236,8 @@ class Cast:
 
     def pair_at(self, number: int, i: int) -> tuple[Party, ...]:
         """The two sides that "both sides" means here: the last two named together, else the two that the text is about."""
+        if self.last_dyad and number - self.last_dyad[0] <= 2:
+            return self._unwritten(self.last_dyad[1])
         for back in range(number, max(-1, number - 4), -1):
             sides: list[Known] = []
             for known in dict.fromkeys(k for w, k in sorted(self.known[back].items()) if back < number or w < i):
@@ -328,7 +336,21 @@ class Cast:
                     score += 15
                 if best is None or score > best[0]:
                     best = (score, known.sides)
+        if best is None or best[0] <= 100:
+            ahead = self._subject_ahead(number, i)
+            if ahead and (person is None or ahead.person is person):
+                return self._unwritten(ahead.sides)
         return self._unwritten(best[1]) if best and best[0] > 0 else ()
+
+    def _subject_ahead(self, number: int, i: int) -> Known | None:
+        """The subject that a pronoun in an opening phrase looks forward to: "Despite his refusal, Ghani met …"."""
+        tree = self.trees[number]
+        for at in tree.above(i):
+            for s in tree.own_subjects(at):
+                known = self.known[number].get(s)
+                if known and known.head > i and known.sides and tree.rel(i) in ("nmod", "nsubj") and at > i:
+                    return known
+        return None
 
     def _askers_above(self, tree: Tree, i: int) -> frozenset[int]:
         """Who demands the clause of a pronoun subject: not the one who is to do it ("the EU demanded that they disarm")."""
