@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quidproquo.exchange.codes import System, meaning_of, meanings, mirror_of, symmetric_codes
+from quidproquo.exchange.codes import System, meaning_of, meanings
 from quidproquo.model import codebook
 from quidproquo.model.words import Column, Deed, Status
 
@@ -53,14 +53,6 @@ def test_the_sizes_of_the_codebooks() -> None:
         "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
         "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
     }  # fmt: skip
-
-
-def test_what_is_symmetric_by_definition() -> None:
-    assert symmetric_codes(System.CAMEO) == {"04", "040", "041", "042", "043", "044", "046", "057"}
-    assert mirror_of(System.CAMEO, "042") == "043"
-    assert mirror_of(System.CAMEO, "043") == "042"
-    assert mirror_of(System.CAMEO, "046") == "046"
-    assert mirror_of(System.CAMEO, "111") == "111"
 
 
 @pytest.mark.parametrize(

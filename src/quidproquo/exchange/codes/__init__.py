@@ -34,7 +34,6 @@ class Meaning:
     deed: Deed | None
     kind: str | None
     status: Status | None
-    mirror: str | None  # coded in both directions by definition: the code that its mirror bears
 
 
 @cache
@@ -59,18 +58,6 @@ def meaning_of(system: System, code: str) -> Meaning | None:
     return known or _below_a_root(table, code)
 
 
-@cache
-def symmetric_codes(system: System) -> frozenset[str]:
-    """Codes that are coded in both directions by definition ("A consults with B"); the mirrored half carries no news."""
-    return frozenset(code for code, entry in meanings(system).items() if entry.mirror)
-
-
-def mirror_of(system: System, code: str) -> str:
-    """The code that the same event bears when it is told from the other end: a visit mirrors a hosted visit."""
-    entry = meanings(system).get(code)
-    return entry.mirror if entry and entry.mirror else code
-
-
 def _meaning(row: dict[str, str]) -> Meaning:
     deed, status = row["deed"], row["status"]
     return Meaning(
@@ -79,12 +66,11 @@ def _meaning(row: dict[str, str]) -> Meaning:
         Deed(deed) if deed else None,
         row["kind"] or None,
         Status(status) if status else None,
-        row["mirror"] or None,
     )
 
 
 def _below_a_root(table: Mapping[str, Meaning], code: str) -> Meaning | None:
     # KEDS files bear codes that no codebook lists (204, 053 …) below roots that it does: kept, and said to name no deed.
     if any(known[:2] == code[:2] for known in table):
-        return Meaning(code, "not in the codebook", None, None, None, None)
+        return Meaning(code, "not in the codebook", None, None, None)
     return None
