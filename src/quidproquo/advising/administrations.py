@@ -19,7 +19,7 @@ from quidproquo.model.estimate import Estimate, TooFew
 
 Array = NDArray[np.float64]
 FEW = 5  # below five groups the spread between them is mostly prior (Gelman 2006, section 4.3)
-_POINTS = 81  # per axis of the grid
+_COARSE, _FINE = 41, 81  # points per axis of the grid, while looking and at the end
 _DEEP = 30.0  # log density below the peak at which the grid may stop
 
 
@@ -46,11 +46,11 @@ def differ(groups: Sequence[Group], *, now: str | None, phi: float = 1.0, needed
     current = next((g for g in filled if g.name == (now or "")), Group(now or "", 0.0, 0.0))
     # Wide first, then twice more around what is left: the posterior may be a needle in the first box.
     box = (-16.0, 16.0, -20.0, 22.0)
-    for _ in range(3):
-        tilt, size = np.meshgrid(np.linspace(box[0], box[1], _POINTS), np.linspace(box[2], box[3], _POINTS))
+    for points in (_COARSE, _COARSE, _FINE):
+        tilt, size = np.meshgrid(np.linspace(box[0], box[1], points), np.linspace(box[2], box[3], points))
         log_density = _log_posterior(tilt.ravel(), size.ravel(), filled, phi)
         kept = log_density > log_density.max() - _DEEP
-        box = (*_around(tilt.ravel()[kept], box[:2]), *_around(size.ravel()[kept], box[2:]))
+        box = (*_around(tilt.ravel()[kept], box[:2], points), *_around(size.ravel()[kept], box[2:], points))
     weight = np.exp(log_density - log_density.max())
     a, b = _shapes(tilt.ravel(), size.ravel())
     solid = weight > 1e-14
@@ -93,8 +93,8 @@ def _mixture_cdf(across: Across, theta: Array) -> Array:
     return np.asarray(cdf / cdf[-1])
 
 
-def _around(values: Array, bounds: tuple[float, float]) -> tuple[float, float]:
-    step = (bounds[1] - bounds[0]) / (_POINTS - 1)
+def _around(values: Array, bounds: tuple[float, float], points: int) -> tuple[float, float]:
+    step = (bounds[1] - bounds[0]) / (points - 1)
     return max(bounds[0], float(values.min()) - step), min(bounds[1], float(values.max()) + step)
 
 

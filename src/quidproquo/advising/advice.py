@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -179,10 +180,11 @@ def two_digits(x: float | None) -> str:
         return "∞" if x > 0 else "−∞"
     if x == 0:
         return "0"
-    places = max(0, 1 - math.floor(math.log10(abs(x))))
-    text = f"{x:.{min(places, 6)}f}"
+    # Rounded as people round, from the decimal that the number is written as: 0.0295 is 0.030.
+    places = min(6, max(0, 1 - math.floor(math.log10(abs(x)))))
+    text = f"{Decimal(repr(float(x))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     shown = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if shown in ("-0", "") else shown.replace("-", "−")
+    return "0" if float(shown) == 0 else shown.replace("-", "−")
 
 
 def _plain(x: object) -> object:

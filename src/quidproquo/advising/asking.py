@@ -142,7 +142,7 @@ class AskSize:
 
 def size_the_ask(sites: Sites) -> AskSize:
     """k_min = min{k : c_X(k) ≥ b_X}, while c_S(k) ≤ b_S up to k_max (Spence 1973: the cheapest signal that separates)."""
-    most = sites.N if sites.c_0 == 0.0 else min(sites.N, math.floor(sites.b_S / sites.c_0 + 1e-9))
+    most = sites.N if sites.cost_sincere(sites.N) <= sites.b_S else math.floor(sites.b_S / sites.c_0 + 1e-9)
     least = first_true(lambda k: sites.cost_other(k) >= sites.b_X - 1e-12, sites.N)
     if least is None:
         return AskSize(None, None, f"even all {sites.N} sites would not deter a host that means to cheat")

@@ -9,8 +9,13 @@ from quidproquo.advising.record import Precedent
 from quidproquo.errors import UsageError
 
 WHY = {
-    Kind.GO: "You go, and learn by being there. If the other side reciprocates you win g, if not you lose ℓ; arrival itself concedes x.",
-    Kind.ASK: "You ask first. A refusal costs the snub; a yes is worth something in itself, and you go only if it leaves enough trust.",
+    Kind.GO: (
+        "You go, and learn by being there. If the other side reciprocates you win g, if not you lose ℓ; "
+        "arrival itself concedes x."
+    ),
+    Kind.ASK: (
+        "You ask first. A refusal costs the snub; a yes is worth something in itself, and you go only if it leaves enough trust."
+    ),
     Kind.GAMBLE: "A long shot that does not depend on trust: small cost, small chance, large prize. Judge it by its break-even.",
     Kind.STAY: "Nothing is risked and nothing won: the measure of all the others.",
 }
@@ -22,8 +27,8 @@ def explain(advice: Advice, move: str) -> str:
     lines = [f"{option.move}: {option.says}", WHY[option.kind], f"value = {option.formula}"]
     lines += _inputs(advice, option)
     lines.append(
-        f"= {two_digits(option.value)} [{option.tag}], "
-        f"{two_digits(option.low)} to {two_digits(option.high)} over the assumptions; best in {two_digits(100 * option.best_in)}% of {advice.draws} assumption draws (seed {advice.seed})"
+        f"= {two_digits(option.value)} [{option.tag}], {two_digits(option.low)} to {two_digits(option.high)} "
+        f"over the assumptions; best in {two_digits(100 * option.best_in)}% of {advice.draws} draws (seed {advice.seed})"
     )
     if option.level_with:
         lines.append(f"Two digits do not tell it from {', '.join(option.level_with)}.")

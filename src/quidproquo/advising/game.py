@@ -141,9 +141,11 @@ def _cells(x: _Exact) -> list[_Cell | None]:
 
 def _solve_cell(x: _Exact, accepts: tuple[str, str], goes: tuple[str, str]) -> _Cell | None:
     after_yes, after_no = _beliefs_for(goes[0], x.p_star), _beliefs_for(goes[1], x.p_star_declined)
+    if after_yes.empty or after_no.empty:
+        return None
     theirs = _mixtures(x.p, accepts, after_yes, after_no)
-    ours = _answers(x.share, accepts, goes)
-    if theirs is None or ours is None or after_yes.empty or after_no.empty:
+    ours = _answers(x.share, accepts, goes) if theirs else None
+    if theirs is None or ours is None:
         return None
     q, at = theirs
     r, t, going = ours

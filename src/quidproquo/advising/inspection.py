@@ -14,13 +14,7 @@ from quidproquo.errors import UsageError
 
 def detection(sites: int, hidden: int, visited: int) -> float:
     """P(at least one hidden site is visited) = 1 − C(N−d, n)/C(N, n)  (Avenhaus & Canty 1996)."""
-    N, d, n = _need_sites(sites, hidden, visited)
-    if d == 0 or n == 0:
-        return 0.0
-    if n > N - d:
-        return 1.0
-    few, many = min(n, d), max(n, d)  # C(N−d, n)/C(N, n) is symmetric in n and d
-    return -math.expm1(math.fsum(math.log1p(-many / (N - i)) for i in range(few)))
+    return 0.0 - math.expm1(_log_missed(*_need_sites(sites, hidden, visited)))
 
 
 def detection_after_cleaning(sites: int, hidden: int, visited: int, cleaning: float) -> float:
@@ -29,14 +23,36 @@ def detection_after_cleaning(sites: int, hidden: int, visited: int, cleaning: fl
     kappa = need_probability("kappa", cleaning)
     if kappa == 0.0:
         return detection(N, d, n)
+    return math.fsum(w * (1.0 - kappa**x) for x, w in _law_of_hits(N, d, n))
+
+
+def missed_after_cleaning(sites: int, hidden: int, visited: int, cleaning: float) -> float:
+    """E[κ^X], exact also where it is minute: what `detection_after_cleaning` leaves of 1."""
+    N, d, n = _need_sites(sites, hidden, visited)
+    kappa = need_probability("kappa", cleaning)
+    if kappa == 0.0:
+        return math.exp(_log_missed(N, d, n))
+    return math.fsum(w * kappa**x for x, w in _law_of_hits(N, d, n))
+
+
+def _log_missed(N: int, d: int, n: int) -> float:
+    """log C(N−d, n)/C(N, n), which is symmetric in n and d."""
+    if n > N - d:
+        return -math.inf
+    few, many = min(n, d), max(n, d)
+    return math.fsum(math.log1p(-many / (N - i)) for i in range(few))
+
+
+def _law_of_hits(N: int, d: int, n: int) -> list[tuple[int, float]]:
+    """The hypergeometric law of the number of hidden sites visited, by ratios of neighbours in logs."""
     low, high = max(0, n + d - N), min(n, d)
     logs = [0.0]
     for x in range(low, high):
         logs.append(logs[-1] + math.log((d - x) * (n - x)) - math.log((x + 1) * (N - d - n + x + 1)))
     peak = max(logs)
     weights = [math.exp(value - peak) for value in logs]
-    shown = math.fsum(w * (1.0 - kappa**x) for x, w in enumerate(weights, start=low))
-    return shown / math.fsum(weights)
+    total = math.fsum(weights)
+    return [(x, w / total) for x, w in enumerate(weights, start=low)]
 
 
 def detection_when_host_chooses(sites: int, hidden: int, visited: int, cleaning: float = 0.0) -> float:
@@ -49,10 +65,10 @@ def detection_when_host_chooses(sites: int, hidden: int, visited: int, cleaning:
 def sample_size(sites: int, hidden: int, missed: float, cleaning: float = 0.0) -> int | None:
     """The fewest sites to visit so that P(nothing found) is at most `missed` (β); None where even all sites are too few."""
     N, d, _ = _need_sites(sites, hidden, 0)
-    wanted = 1.0 - need_probability("beta", missed)
+    allowed = need_probability("beta", missed) * (1.0 + 1e-12)
 
     def shows_enough(n: int) -> bool:
-        return detection_after_cleaning(N, d, n, cleaning) >= wanted - 1e-12
+        return missed_after_cleaning(N, d, n, cleaning) <= allowed
 
     return first_true(shows_enough, N)
 
@@ -64,7 +80,7 @@ def sample_size_iaea(sites: int, hidden: int, missed: float) -> int:
         raise UsageError(
             OUT_OF_RANGE, "d (hidden sites) is 0, and a sample that finds nothing needs no size", remedy="Give d as 1 or more"
         )
-    return math.ceil(N * (1.0 - need_probability("beta", missed) ** (1.0 / d)) - 1e-9)
+    return math.ceil(N * (1.0 - math.pow(need_probability("beta", missed), 1.0 / d)) - 1e-9)
 
 
 def dresher_value(periods: int, inspections: int, b: float = 1.0) -> float:

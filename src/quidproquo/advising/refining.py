@@ -39,7 +39,7 @@ def _against_no_acceptance(needs: tuple[Fraction, Fraction]) -> tuple[str, ...]:
     """A type gains by accepting iff A then goes with more than its need, c/b + t.
 
     If X cannot gain whatever A does, acceptance must come from S (intuitive). If S gains wherever X would, and in more places,
-    the same (D1). A then goes, and S, which gains from that, breaks the equilibrium. If X gains first, A stays, and nothing breaks.
+    the same (D1). A then goes, and S, which gains from that, breaks the equilibrium. If X gains first, A stays: nothing breaks.
     """
     sincere, other = needs
     found: tuple[str, ...] = ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +12,13 @@ from scipy.interpolate import CubicSpline
 
 from quidproquo.advising.administrations import Across, describe, differ, mean_of
 from quidproquo.advising.assumptions import Assumptions
-from quidproquo.advising.belief import Posterior, Tally, means_at, posterior
+from quidproquo.advising.belief import Group, Posterior, Tally, means_at, posterior
 from quidproquo.model.estimate import Estimate, TooFew
 
 Array = NDArray[np.float64]
 _MANY = 80  # beyond this many φ, interpolate
-_NODES_POOLED, _NODES_ACROSS = 65, 17
+_NODES = 65
+_STEP = 0.25  # in log φ, between nodes where each costs a grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,7 @@ class Trust:
     def at(self, phi: float) -> float:
         """E[θ] if reports are one-sided by φ."""
         if isinstance(self.across, Estimate):
-            told_apart = differ(self.tally.groups, now=self.now, phi=phi, needed=self.needed)
-            if isinstance(told_apart, Across):
-                return mean_of(told_apart)
+            return _mean_across(self.tally.groups, self.now, phi, self.needed)
         return posterior(self.tally.successes, self.tally.failures, alpha_0=self.alpha_0, beta_0=self.beta_0, phi=phi).mean
 
     def at_each(self, phis: Array) -> Array:
@@ -45,9 +46,7 @@ class Trust:
         low, high = max(float(phis.min()), 1e-6), max(float(phis.max()), 1e-6)
         if low == high:
             return np.full(phis.shape, self._exactly(phis[:1])[0])
-        nodes = np.exp(
-            np.linspace(np.log(low), np.log(high), _NODES_ACROSS if isinstance(self.across, Estimate) else _NODES_POOLED)
-        )
+        nodes = _lattice(low, high) if isinstance(self.across, Estimate) else np.geomspace(low, high, _NODES)
         spline = CubicSpline(np.log(nodes), self._exactly(nodes))
         return np.asarray(spline(np.log(np.clip(phis, low, high)))).clip(0.0, 1.0)
 
@@ -55,6 +54,20 @@ class Trust:
         if isinstance(self.across, Estimate):
             return np.array([self.at(float(phi)) for phi in phis])
         return means_at(self.tally.successes, self.tally.failures, phis, alpha_0=self.alpha_0, beta_0=self.beta_0)
+
+
+def _lattice(low: float, high: float) -> Array:
+    """φ at whole multiples of the step, so that two curves share their nodes and the second costs nothing."""
+    first, last = math.floor(math.log(low) / _STEP) - 1, math.ceil(math.log(high) / _STEP) + 1
+    return np.asarray(np.exp(_STEP * np.arange(first, last + 1)))
+
+
+@lru_cache(maxsize=256)
+def _mean_across(groups: tuple[Group, ...], now: str | None, phi: float, needed: int) -> float:
+    told_apart = differ(groups, now=now, phi=phi, needed=needed)
+    if isinstance(told_apart, TooFew):
+        raise TypeError(told_apart.because)  # whether groups can be told apart does not depend on φ
+    return mean_of(told_apart)
 
 
 def trust_in(tally: Tally, assumptions: Assumptions, *, now: str | None = None) -> Trust:

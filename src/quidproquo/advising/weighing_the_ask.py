@@ -97,7 +97,7 @@ def warn_of_ask(assumptions: Assumptions, ask: AskSays) -> tuple[str, ...]:
     expected = ask.regime.accepts_X
     if expected > s_X.high + 1e-9 or expected < s_X.low - _NOISE - 1e-9:
         said.append(
-            f"ask.s_X = {two_digits(s_X.value)} contradicts the game: {regime} a cheat accepts with probability {two_digits(expected)}"
+            f"ask.s_X = {two_digits(s_X.value)} contradicts the game: {regime} a cheat accepts with {two_digits(expected)}"
         )
     # s_R below 1 stands for all that keeps even the sincere from a yes; only a regime in which they never accept contradicts it.
     if ask.regime.accepts_S == 0.0 and s_R.value > _NOISE:
