@@ -11,10 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quidproquo.model.report import Document, Refusal
 from quidproquo.model.words import Genre
 from quidproquo.reading.sources import read_documents
+from tests.reading import hostile
 
 ARTICLE = """Envoy leaves Geneva without a deal
 
@@ -269,3 +272,75 @@ def test_nul_and_lone_surrogates_leave_offsets_as_they_were(tmp_path: Path) -> N
     document = only_document(path)
     assert document.text == "The envoy  said \ufffdthat they would talk."
     assert document.text.index("talk") == text.index("talk")
+
+
+def test_one_hostile_page_of_three_is_one_refusal(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(hostile.article_page())
+    (tmp_path / "b.html").write_bytes(hostile.page("<div>" * 200_000))
+    (tmp_path / "c.html").write_bytes(hostile.article_page())
+    first, bad, last = read_documents([str(tmp_path)])
+    assert isinstance(first, Document)
+    assert isinstance(bad, Refusal)
+    assert isinstance(last, Document)
+    assert bad.code == "Q305"
+
+
+def test_a_file_is_told_by_its_bytes_before_its_name(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(hostile.article_page())
+    (tmp_path / "text.html").write_text(ARTICLE)
+    (tmp_path / "text.pdf").write_text(ARTICLE)
+    page, refused, text = read_documents([str(tmp_path / name) for name in ("page.txt", "text.pdf", "text.html")])
+    assert isinstance(page, Document)
+    assert page.title == "Envoy leaves Geneva"
+    assert isinstance(refused, Refusal)
+    assert refused.code == "Q312"
+    assert isinstance(text, Document)
+
+
+def test_every_format_gives_its_article(tmp_path: Path) -> None:
+    files = {
+        "a.txt": ARTICLE.encode(),
+        "b.md": ARTICLE.encode(),
+        "c.html": hostile.article_page(),
+        "d.pdf": hostile.pdf([hostile.words(hostile.SENTENCES)]),
+        "e.docx": hostile.docx(hostile.document_xml(hostile.SENTENCES)),
+        "f.eml": b"From: Ada Thornquist <a@b.example>\nSubject: Envoy leaves\n\n" + ARTICLE.encode(),
+        "g.rss": f"<rss><channel><item><title>Envoy</title><description>{ARTICLE}</description></item></channel></rss>".encode(),
+        "h.warc.gz": hostile.warc([("https://larkspur.example/1", hostile.article_page())]),
+        "i.jsonl": json.dumps({"text": ARTICLE}).encode(),
+        "j.csv": f'id,text\nrow,"{ARTICLE}"\n'.encode(),
+        "k.json": json.dumps([{"text": ARTICLE}]).encode(),
+        "l.txt.gz": gzip.compress(ARTICLE.encode()),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    found = documents(read_documents([str(tmp_path)]))
+    assert len(found) == len(files)
+    for document in found:
+        assert "The North Korean envoy left Geneva on Tuesday after four days" in document.text, document.source
+        assert document.published is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see this process's children")
+def test_the_reader_leaves_no_process_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(hostile.article_page())
+    before = children()
+    found = read_documents([str(tmp_path / "a.html"), str(tmp_path / "b.txt")])
+    next(found)
+    assert children() - before
+    found.close()  # type: ignore[attr-defined]
+    assert not children() - before
+
+
+def children() -> set[int]:
+    """Children of this process that are still there."""
+    listed = Path("/proc/self/task").glob("*/children")
+    return {int(number) for path in listed for number in path.read_text().split()}
+
+
+@given(st.text(max_size=300))
+def test_offsets_hold_for_any_text_that_a_row_carries(text: str) -> None:
+    for found in read_documents(["-"], stdin=io.BytesIO(json.dumps({"text": text}).encode())):
+        if isinstance(found, Document):
+            assert len(found.text) == len(text)
+            assert [kept for kept, was in zip(found.text, text, strict=True) if kept != was] == [" "] * text.count("\x00")

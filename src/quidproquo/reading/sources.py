@@ -25,29 +25,20 @@ from quidproquo.errors import RefusedError
 from quidproquo.model.lines import document_id
 from quidproquo.model.report import Document, Refusal
 from quidproquo.model.words import Genre
-from quidproquo.reading.formats import plain, rows, webpage
+from quidproquo.reading.formats import plain, rows
 from quidproquo.reading.formats.days import day_in_name
 from quidproquo.reading.formats.decode import decode
 from quidproquo.reading.formats.draft import Draft, Found, draft_from, split_authors
+from quidproquo.reading.formats.fence import Fence
 from quidproquo.reading.formats.fitness import refuse_unfit
 from quidproquo.reading.formats.genre import guess_genre
 from quidproquo.reading.formats.headline import find_byline, find_headline
+from quidproquo.reading.formats.limits import LARGEST_FILE, Limits
 from quidproquo.reading.formats.recognise import HEAD, Format, recognise
 
 STANDARD_INPUT = "-"
 BESIDE = "sources.csv"
 """The table that may stand beside files and say where they come from."""
-LARGEST_FILE = {
-    Format.PLAIN: 81_000_000,  # 20 MB of text in the widest encoding
-    Format.MARKDOWN: 81_000_000,
-    Format.JSON: 200_000_000,
-    Format.WEBPAGE: 12_000_000,
-    Format.PDF: 100_000_000,
-    Format.WORD: 100_000_000,
-    Format.MAIL: 50_000_000,
-    Format.FEED: 50_000_000,
-}
-"""Bytes of one file; rows and archives stream and may have any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,16 @@ class _Told:
 
     published: date | None
     genre: Genre | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a stream comes from, and what is known of it from outside."""
+
+    source: str
+    name: str
+    beside: Draft | None
+    told: _Told
 
 
 @dataclass(slots=True)
@@ -73,24 +74,31 @@ class _Tables:
 
 
 def read_documents(
-    sources: Sequence[str], *, published: date | None = None, genre: Genre | None = None, stdin: BinaryIO | None = None
+    sources: Sequence[str],
+    *,
+    published: date | None = None,
+    genre: Genre | None = None,
+    stdin: BinaryIO | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Document | Refusal]:
     """Documents of all sources in order, and a refusal for each that cannot be read.
 
     `published` and `genre` are the user's word: they win over what a file says of itself, and fill in for rows, entries and
-    records that say nothing. A document whose date nobody knows has `published=None`.
+    records that say nothing. A document whose date nobody knows has `published=None`. `limits` holds the process that takes
+    pages, mails and the like apart; it lives as long as this iterator.
     """
     told = _Told(published, genre)
     tables = _Tables()
     seen: set[tuple[int, int]] = set()
-    for source in sources:
-        for file in _files_of(source):
-            if isinstance(file, Refusal):
-                yield file
-            elif file == STANDARD_INPUT:
-                yield from _read_stream(stdin or sys.stdin.buffer, name="", source=file, beside=None, told=told)
-            elif _is_new(Path(file), seen):
-                yield from _read_file(Path(file), source=file, beside=tables.of_file(Path(file)), told=told)
+    with Fence(limits) as fence:
+        for source in sources:
+            for file in _files_of(source):
+                if isinstance(file, Refusal):
+                    yield file
+                elif file == STANDARD_INPUT:
+                    yield from _read_stream(stdin or sys.stdin.buffer, _Place(file, "", None, told), fence)
+                elif _is_new(Path(file), seen):
+                    yield from _read_file(Path(file), _Place(file, Path(file).name, tables.of_file(Path(file)), told), fence)
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
@@ -171,67 +179,66 @@ def _inside(path: Path, root: Path) -> str | Refusal:
     return str(path)
 
 
-def _read_file(path: Path, *, source: str, beside: Draft | None, told: _Told) -> Iterator[Document | Refusal]:
+def _read_file(path: Path, place: _Place, fence: Fence) -> Iterator[Document | Refusal]:
     try:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise RefusedError("Q302", "this is no file but a device or a socket", remedy="Give a file.")
         with path.open("rb") as stream:
-            yield from _read_stream(stream, name=path.name, source=source, beside=beside, told=told)
+            yield from _read_stream(stream, place, fence)
     except OSError as wrong:
-        yield Refusal(source, "Q302", f"it cannot be opened ({_reason(wrong)})", "Check the name and your rights to it.")
+        yield Refusal(place.source, "Q302", f"it cannot be opened ({_reason(wrong)})", "Check the name and your rights to it.")
     except RefusedError as refused:
-        yield _refusal(source, refused)
+        yield _refusal(place.source, refused)
 
 
-def _read_stream(stream: BinaryIO, *, name: str, source: str, beside: Draft | None, told: _Told) -> Iterator[Document | Refusal]:
-    """Documents of one stream, each behind its own fence."""
-    place = 0
+def _read_stream(stream: BinaryIO, place: _Place, fence: Fence) -> Iterator[Document | Refusal]:
+    """Documents of one stream, each judged by itself."""
+    number = 0
     try:
-        for place, found in _drafts(_peekable(stream), name):
-            where = f"{source}:{place}" if place else source
+        for number, found in _drafts(_peekable(stream), place.name, fence):
+            where = f"{place.source}:{number}" if number else place.source
             if isinstance(found, RefusedError):
                 yield _refusal(where, found)
                 continue
             try:
                 refuse_unfit(found)
-                yield _to_document(found, source=found.id or where, name=name, beside=beside, told=told, alone=not place)
+                yield _to_document(found, source=found.id or where, place=place, alone=not number)
             except RefusedError as refused:
                 yield _refusal(where, refused)
     except RefusedError as refused:
-        yield _refusal(source, refused)
+        yield _refusal(place.source, refused)
     except (OSError, EOFError, zlib.error) as wrong:
-        after = f" after entry {place}" if place else ""
-        yield Refusal(source, "Q312", f"the file is damaged{after} ({_reason(wrong)})", "Fetch or unpack it again.")
+        after = f" after entry {number}" if number else ""
+        yield Refusal(place.source, "Q312", f"the file is damaged{after} ({_reason(wrong)})", "Fetch or unpack it again.")
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:
     return cast(io.BufferedReader, stream) if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
 
 
-def _drafts(stream: io.BufferedReader, name: str) -> Iterator[Found]:
+def _drafts(stream: io.BufferedReader, name: str, fence: Fence) -> Iterator[Found]:
     head = stream.peek(HEAD)[:HEAD]
-    if head.startswith(b"\x1f\x8b") and not name.lower().endswith(".warc.gz"):
+    if head.startswith(b"\x1f\x8b"):
         stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
         head = stream.peek(HEAD)[:HEAD]
-        name = name.removesuffix(".gz").removesuffix(".GZ")
+        name = re.sub(r"\.gz$", "", name, flags=re.IGNORECASE)
     if not head:
         raise RefusedError("Q304", "the file is empty", remedy="Give a file with text in it.")
     kind = recognise(name, head)
-    if kind is Format.JSON_LINES:
-        yield from rows.read_json_lines(stream)
-    elif kind is Format.CSV:
-        yield from rows.read_csv(stream)
-    elif kind is Format.JSON:
-        yield from rows.read_json(_read_whole(stream, kind))
-    elif kind is Format.PLAIN:
-        yield 0, plain.read_plain(_read_whole(stream, kind))
-    elif kind is Format.MARKDOWN:
-        yield 0, plain.read_markdown(_read_whole(stream, kind))
-    elif kind is Format.WEBPAGE:
-        yield 0, webpage.read_page(_read_whole(stream, kind))
-    else:
-        raise RefusedError("Q303", f"{kind.value} files are not read yet", remedy="Save it as text or html.")
+    match kind:
+        case Format.JSON_LINES:
+            yield from rows.read_json_lines(stream)
+        case Format.CSV:
+            yield from rows.read_csv(stream)
+        case Format.JSON:
+            yield from rows.read_json(_read_whole(stream, kind))
+        case Format.PLAIN:
+            yield 0, plain.read_plain(_read_whole(stream, kind))
+        case Format.ARCHIVE:
+            yield from fence.read_stream(kind, stream)
+        case _:
+            yield from fence.read(kind, _read_whole(stream, kind))
 
 
 def _read_whole(stream: BinaryIO, kind: Format) -> bytes:
@@ -240,19 +247,19 @@ def _read_whole(stream: BinaryIO, kind: Format) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise RefusedError(
-            "Q305", f"the file is larger than {limit // 1_000_000} MB", remedy="Split it, or save the article's text alone."
+            "Q305", f"the file is larger than {limit // 1_000_000} MB", remedy="Split it, or give it as jsonl, an article a line."
         )
     return data
 
 
-def _to_document(draft: Draft, *, source: str, name: str, beside: Draft | None, told: _Told, alone: bool) -> Document:
+def _to_document(draft: Draft, *, source: str, place: _Place, alone: bool) -> Document:
     """A document from a draft, the user's word, the file's name and the table beside it.
 
     A file that is the article takes the user's word before its own; in a file of many, what each says of itself comes first.
     """
-    extra = beside or Draft(text="")
+    told, extra = place.told, place.beside or Draft(text="")
     days = (told.published, draft.published) if alone else (draft.published, told.published)
-    published = next((day for day in (*days, day_in_name(name), extra.published) if day), None)
+    published = next((day for day in (*days, day_in_name(place.name), extra.published) if day), None)
     title = draft.title or extra.title or (None if draft.page else find_headline(draft.text))
     address = draft.address or extra.address
     known = (told.genre, draft.genre, extra.genre) if alone else (draft.genre, told.genre, extra.genre)

@@ -95,6 +95,36 @@ def draft_from(text: str, values: Mapping[str, Any], *, page: bool = False) -> D
     )
 
 
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """A draft as it goes between processes."""
+    return {
+        "text": draft.text,
+        "title": draft.title,
+        "authors": list(draft.authors),
+        "outlet": draft.outlet,
+        "published": draft.published.isoformat() if draft.published else None,
+        "address": draft.address,
+        "genre": draft.genre.value if draft.genre else None,
+        "id": draft.id,
+        "page": draft.page,
+    }
+
+
+def draft_from_json(value: Mapping[str, Any]) -> Draft:
+    """A draft as it came from another process, whose word is no better than the file that it read."""
+    return Draft(
+        text=safe_text(str(value["text"])),
+        title=one_line(value["title"]),
+        authors=tuple(name for each in value["authors"] if (name := one_line(each))),
+        outlet=one_line(value["outlet"]),
+        published=date.fromisoformat(value["published"]) if value["published"] else None,
+        address=one_line(value["address"]),
+        genre=Genre(value["genre"]) if value["genre"] else None,
+        id=one_line(value["id"]),
+        page=bool(value["page"]),
+    )
+
+
 def one_line(value: Any) -> str | None:
     """A value as one trimmed line, or None where it is empty or no single value."""
     if value is None or isinstance(value, dict | list | tuple | bool):

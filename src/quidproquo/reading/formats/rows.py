@@ -39,7 +39,7 @@ def read_json(data: bytes) -> Iterator[Found]:
 
 def read_csv(stream: io.BufferedReader) -> Iterator[Found]:
     """A draft for each row of a CSV file whose header names a text column; commas, semicolons, tabs or bars between cells."""
-    csv.field_size_limit(_LONGEST_LINE)
+    csv.field_size_limit(LARGEST_TEXT)
     head = stream.peek(65_536)[:65_536]
     lines = io.TextIOWrapper(stream, encoding=guess_encoding(head), errors="replace", newline="")
     try:

@@ -135,7 +135,7 @@ def _article(tree: html.HtmlElement) -> str:
 
 def _paragraphs(text: str) -> str:
     """Paragraphs with an empty line between them, the site's own voice left out."""
-    lines = (_PERIOD_SPACE.sub(" ", line).strip() for line in safe_text(text).split("\n"))
+    lines = (_PERIOD_SPACE.sub(" ", line).strip().removeprefix("- ") for line in safe_text(text).split("\n"))
     return "\n\n".join(line for line in lines if line and not is_notice(line))
 
 
