@@ -28,6 +28,7 @@ class Party:
     side: str | None = None
     sector: Sector | None = None
     span: Span | None = None  # None: filled in from the context, not named here
+    head: bool = False  # named as a head of state or government
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,11 @@ def settle_speakers(cast: Cast, book: Lexicon) -> list[Quote]:
     last_end = -10_000
     starts = [tree.words[0].start if len(tree) else 0 for tree in cast.trees]
     ends = [tree.words[-1].end if len(tree) else 0 for tree in cast.trees]
+    spoken = _plain_speakers(cast, book)
     for start, end in find_quotes(cast.text):
+        for at, plain in spoken:
+            if last_end <= at < start and plain:
+                last, last_end = plain, at
         if end - start < 12 and " " not in cast.text[start:end].strip():
             continue  # one quoted word is nobody's speech
         inside = [n for n in range(len(starts)) if starts[n] < end and ends[n] > start]
@@ -78,6 +82,18 @@ def settle_speakers(cast: Cast, book: Lexicon) -> list[Quote]:
             if (speaker and speaker.sides and covered * 2 >= len(tree)) or (speaker and speaker.sides and not cast.speaker[n]):
                 cast.speaker[n] = tuple(Party(side, side) for side in speaker.sides)
     return quotes
+
+
+def _plain_speakers(cast: Cast, book: Lexicon) -> list[tuple[int, Source | None]]:
+    """Everyone who is said to say something, by the character where the saying stands: whoever spoke last may speak on."""
+    found: list[tuple[int, Source | None]] = []
+    for n, tree in enumerate(cast.trees):
+        for i, word in enumerate(tree.words):
+            if word.upos == "VERB" and tree.lemma(i) in book.say_verbs and tree.kids(i, "nsubj"):
+                subject = tree.kids(i, "nsubj")[0]
+                if tree.words[subject].text.lower() not in THIRD_PERSON | NEUTER | PLURAL | FIRST | NOBODY:
+                    found.append((word.start, source_of(cast, n, (subject,))))
+    return found
 
 
 def _speaker_in(cast: Cast, n: int, start: int, end: int, book: Lexicon, last: Source | None) -> Source | None:

@@ -54,6 +54,7 @@ CUES = {name: Sort(name) for name in ("promise", "offer", "want", "demand", "ref
 MODAL = {"will": Sort.WILL, "would": Sort.WOULD, "ought": Sort.OUGHT, "perhaps": Sort.PERHAPS}
 TRYING = frozenset({"try", "attempt", "strive", "struggle", "work", "bid", "effort"})
 CLOSED_MARKS = frozenset({"after", "as", "since", "while", "because", "when", "although", "though", "whereas", "once", "despite"})
+CLOSED_CASES = frozenset({"after", "following", "since", "despite", "during", "amid", "because"})
 NEED = frozenset({"need", "have", "ought"})
 # What may stand between a status word and the deed that it speaks of: "call for", "agree to", "insist on", "reject X".
 CARRIES = {
@@ -120,6 +121,8 @@ class _Climber:
                 closed = True
             elif isinstance(crossing, list) and not closed:
                 found += crossing
+                # What the main clause may or must do is not said of its condition.
+                closed = any(s.sort in (Sort.IF, Sort.UNLESS) for s in crossing)
             if not closed or rel in ("ccomp", "parataxis", "xcomp", "advcl", "acl"):
                 found += self._governor(node, head, rel, full, closed)
             node = head
@@ -223,7 +226,9 @@ class _Climber:
             return [Step(Sort.PURPOSE, node)]
         if rel in ("acl", "advcl") and tree.words[node].xpos == "VBG" and not marks and self._is_accord(head):
             return [Step(Sort.PROMISE, head)]  # the terms of a deal are promised (rule 9)
-        if full == "acl:relcl":
+        if full == "acl:relcl" or (rel == "acl" and tree.words[node].xpos in ("VBG", "VBN", "VBD")):
+            return "stop"
+        if rel in ("obl", "nmod") and set(tree.cases(node)) & CLOSED_CASES:
             return "stop"
         if rel == "advcl" and tree.words[node].xpos in ("VBG", "VBN") and not (marks - {"to"}):
             return "stop"

@@ -52,7 +52,8 @@ class Dated:
     end: int
     when: When
     absolute: bool  # stands without the publication date
-    future: bool | None = None  # True, False: the words say so
+    weekday: bool = False  # a bare weekday: the tense of its clause says whether the last or the next is meant
+    present: bool = False  # "now", "just": holds only in a present tense
 
 
 Maker = Callable[[re.Match[str], Anchor], When | None]
@@ -178,6 +179,25 @@ def _weekday(m: re.Match[str], a: Anchor) -> When | None:
     if said in ("last", "past") and back == 0:
         back = 7
     return days.day(days.add_days(a.published, -back))
+
+
+def _weekdays(m: re.Match[str], a: Anchor) -> When | None:
+    """ "From Tuesday to Saturday"."""
+    if a.published is None:
+        return None
+    back = (a.published.weekday() - WEEKDAYS[m["wd"].lower()]) % 7
+    first = days.add_days(a.published, -back)
+    length = (WEEKDAYS[m["wd2"].lower()] - WEEKDAYS[m["wd"].lower()]) % 7
+    return When(first, days.add_days(first, length), Precision.DAY)
+
+
+def _now(m: re.Match[str], a: Anchor) -> When | None:
+    return days.day(a.published) if a.published else None
+
+
+def _lately(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Just", "recently": the weeks before the text."""
+    return When(days.add_days(a.published, -30), a.published, Precision.MONTH) if a.published else None
 
 
 def _relative_day(m: re.Match[str], a: Anchor) -> When | None:
@@ -362,7 +382,10 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
         (r"\b(?P<which>this|last|next|coming|previous|past) (?P<u>weekend|week|month|year)\b(?!['’]s (?:old|end))", _relative_unit, False, "i"),
         (rf"\b(?P<which>last|next|this coming|coming|past|this) {W}\b", _weekday, False, ""),
         (r"\b(?P<rel>today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening)\b", _relative_day, False, "i"),
+        (rf"\b(?:from |between )?{W} (?:to|through|until|and|till) {W.replace('<wd>', '<wd2>')}\b", _weekdays, False, ""),
         (rf"\b{W}\b(?!['’]s? (?:Times|Post))", _weekday, False, ""),
+        (r"\b(?:now|currently|at present|these days)\b", _now, False, "i"),
+        (r"\b(?:just|recently|lately)\b", _lately, False, "i"),
         (rf"\b{NUMBER} {UNIT} ago\b", _ago, False, "i"),
         (rf"\b(?:in|over|during|for|within) the (?P<way>past|last|next|coming|previous) (?:{NUMBER} )?{UNIT}\b", _stretch, False, "i"),
         (rf"\bin (?:recent|the past few|the last few) {UNIT}\b", _stretch, False, "i"),
@@ -382,7 +405,7 @@ def find_dates(text: str, anchor: Anchor) -> list[Dated]:
     spots.sort(key=lambda s: (s[1], s[0]))
     taken: list[tuple[int, int]] = []
     chosen = []
-    for start, order, end, m, maker, absolute in spots:
+    for start, _order, end, m, maker, absolute in spots:
         if all(end <= a or b <= start for a, b in taken):
             taken.append((start, end))
             chosen.append((start, end, m, maker, absolute))
@@ -391,6 +414,7 @@ def find_dates(text: str, anchor: Anchor) -> list[Dated]:
     for start, end, m, maker, absolute in sorted(chosen, key=lambda c: c[0]):
         when = maker(m, now)
         if when is not None:
-            found.append(Dated(start, end, when, absolute))
-            now = Anchor(now.published, when)
+            present = maker in (_now, _lately)
+            found.append(Dated(start, end, when, absolute, weekday=maker in (_weekday, _weekdays) and not m.groupdict().get("which"), present=present))
+            now = now if present else Anchor(now.published, when)
     return found

@@ -27,7 +27,7 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 MOST_WORDS = 160
 """A longer sentence is cut: the encoder has 512 places, and what is longer is a table or a list."""
 MOST_PIECES = 480
-PIECES_PER_BATCH = 1000
+PIECES_PER_BATCH = 400
 _REMEDY = "Install quidproquo again, or make the model from its data as training/README.md says."
 
 

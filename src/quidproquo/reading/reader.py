@@ -15,7 +15,7 @@ from quidproquo.model.words import Deed, Relation, Status
 from quidproquo.reading.according import Quote, settle_speakers, sources_of
 from quidproquo.reading.climb import Sort, Step, climb
 from quidproquo.reading.echo import Echo, find_echoes
-from quidproquo.reading.how_much import amount_of
+from quidproquo.reading.how_much import CURRENCIES, amount_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
@@ -66,18 +66,45 @@ def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge:
     quotes = settle_speakers(cast, book)
     arms_text = _speaks_of_arms(cast, book)
     told: When | None = None
+    history: list[Draft] = []
+    ranges: list[int] = []
+    for number in range(len(cast.trees)):
+        drafts, told = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
+        history.extend(drafts)
+        ranges.append(len(history))
+    history = _share_dates(history)
     reports: list[Report] = []
     before: list[Report] = []
-    history: list[Draft] = []
     for number, tree in enumerate(cast.trees):
-        drafts, told = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
-        found = _reports(drafts, tree, document)
+        found = _reports(history[ranges[number - 1] if number else 0 : ranges[number]], tree, document)
         if found and before and opens_with_return(tree):
             paid = replace(before[-1], terms=(*before[-1].terms, Term(Relation.IN_RETURN_FOR, found[0].id)))
             reports[reports.index(before[-1])] = paid
         reports.extend(found)
         before = found
     return Reading(document, tuple(_drop_doubles(reports)))
+
+
+def _share_dates(drafts: list[Draft]) -> list[Draft]:
+    """A deed told twice, once with its date, has that date both times; where two dates stand, none is lent."""
+    dates: dict[tuple[object, ...], set[When]] = {}
+    for d in drafts:
+        if d.when and d.standing.status is Status.DONE:
+            dates.setdefault(_identity(d), set()).add(d.when)
+    return [
+        replace(d, when=next(iter(found)))
+        if d.when is None and d.standing.status is Status.DONE and len(found := dates.get(_identity(d), set())) == 1
+        else d
+        for d in drafts
+    ]
+
+
+def _identity(d: Draft) -> tuple[object, ...]:
+    """What makes two tellings the same deed inside one text: deed, kind and the sides, either way round where it is mutual."""
+    actors, recipients = frozenset(p.side for p in d.actors), frozenset(p.side for p in d.recipients)
+    if d.standing.deed in (Deed.MEET, Deed.ACCORD):
+        return d.standing.deed, None, actors | recipients
+    return d.standing.deed, d.standing.kind, actors, recipients
 
 
 def _speaks_of_arms(cast: Cast, book: Lexicon) -> bool:
@@ -115,6 +142,7 @@ def _read_sentence(
     for at in sorted({*triggers, *echoes}):
         steps = climb(tree, at, book)
         if at in by_trigger:
+            steps = _who_will(cast, number, by_trigger[at], steps)
             draft = _draft(cast, number, by_trigger[at], steps, quotes)
         else:
             draft = _echoed(cast, number, echoes[at], steps, quotes, [*history, *drafts])
@@ -124,9 +152,22 @@ def _read_sentence(
         draft = replace(draft, when=when, stated=stated)
         drafts = _merge_nested([*drafts, draft], tree)
         _tell(cast, number, draft)
-    drafts = _swap_returns(cast, number, drafts)
-    history.extend(drafts)
-    return drafts, told
+    return _unnegate(tree, _swap_returns(cast, number, drafts)), told
+
+
+def _who_will(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """ "Will" commits only a party (or what a party arranges); of a thing it merely predicts."""
+    tree = cast.trees[number]
+
+    def commits(step: Step) -> bool:
+        return (
+            not step.by
+            or any(cast.is_party(number, k) or k in c.objects or k == c.trigger for s in step.by for k in tree.conjuncts(s))
+            or any(tree.words[s].upos == "PRON" for s in step.by)
+            or tree.is_passive(tree.head(step.at))
+        )
+
+    return tuple(replace(s, sort=Sort.PERHAPS) if s.sort is Sort.WILL and not commits(s) else s for s in steps)
 
 
 def _tell(cast: Cast, number: int, draft: Draft) -> None:
@@ -183,7 +224,11 @@ def _swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:
         a, b = found[first], found[second]
         if b.candidate.nominal and {p.side for p in a.actors} == {p.side for p in b.actors} and a.recipients:
             status = a.standing.status if b.standing.status is Status.DONE else b.standing.status
-            found[second] = replace(b, actors=a.recipients, recipients=a.actors, standing=replace(b.standing, status=status))
+            found[second] = b = replace(b, actors=a.recipients, recipients=a.actors, standing=replace(b.standing, status=status))
+        giving = {p.side for p in a.actors}
+        if a.standing.status is Status.OFFERED and giving and not giving & {p.side for p in b.actors} and second != first:
+            # what an offer is made for is what the offerer asks
+            found[second] = replace(b, standing=replace(b.standing, status=Status.DEMANDED, negated=False), asked_by=a.actors)
     return found
 
 
@@ -423,17 +468,20 @@ def _reports(drafts: list[Draft], tree: Tree, document: Document) -> list[Report
         return []
     plain = [_report(d, tree, document) for d in drafts]
     links = links_in(tree, [d.candidate.trigger for d in drafts], [d.steps for d in drafts])
-    plain = _unnegate(plain, links)
     terms: dict[int, tuple[Term, ...]] = {}
     for link in links:
         terms[link.of] = (*terms.get(link.of, ()), Term(link.relation, plain[link.on].id))
     return [replace(r, terms=terms.get(k, ())) for k, r in enumerate(plain)]
 
 
-def _unnegate(reports: list[Report], links: Sequence[Link]) -> list[Report]:
+def _unnegate(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """ "Should not go unless …" proposes going on a condition; it does not propose staying (rule 10)."""
+    links = links_in(tree, [d.candidate.trigger for d in drafts], [d.steps for d in drafts])
     waiting = {link.of for link in links if link.relation is Relation.ONLY_IF}
-    return [replace(r, negated=False) if k in waiting and r.negated and r.status is Status.PROPOSED else r for k, r in enumerate(reports)]
+    return [
+        replace(d, standing=replace(d.standing, negated=False)) if k in waiting and d.standing.status is Status.PROPOSED else d
+        for k, d in enumerate(drafts)
+    ]
 
 
 def _report(d: Draft, tree: Tree, document: Document) -> Report:
@@ -444,7 +492,12 @@ def _report(d: Draft, tree: Tree, document: Document) -> Report:
         start, end = tree.words[first].start, tree.words[last].end
     s = d.standing
     kind = s.kind
-    amount = amount_of(tree, d.candidate.objects or (d.candidate.trigger,))
+    above = tree.head(d.candidate.trigger) if tree.rel(d.candidate.trigger) == "nmod" else -1
+    amount = amount_of(tree, (*d.candidate.objects, d.candidate.trigger, *((above,) if above >= 0 and tree.lemma(above) in CURRENCIES else ())))
+    if s.deed is Deed.AID and kind is None and amount and len(amount.unit) == 3 and amount.unit.isupper():
+        kind = "money"
+    if s.deed is Deed.MEET and kind == "talks" and _are_heads(d):
+        kind = "summit"
     return with_id(
         Report(
             id="",
@@ -471,6 +524,15 @@ def _report(d: Draft, tree: Tree, document: Document) -> Report:
         ),
         document_id=document.id,
     )
+
+
+def _are_heads(d: Draft) -> bool:
+    """Whether heads of state or government meet: then it is a summit."""
+    sides: dict[str, bool] = {}
+    for party in (*d.actors, *d.recipients):
+        if party.side:
+            sides[party.side] = sides.get(party.side, False) or party.head
+    return len(sides) >= 2 and all(sides.values())
 
 
 HABIT = frozenset({"always", "often", "repeatedly", "routinely", "usually", "habitually", "regularly", "frequently"})

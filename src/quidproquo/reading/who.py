@@ -24,6 +24,7 @@ from quidproquo.reading.tree import Tree
 ACTING = frozenset(
     ["official", "officials", "leader", "government", "regime", "president", "presidency", "minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "troop", "force", "army", "administration", "diplomat", "envoy", "ambassador", "negotiator", "delegation", "delegate", "company", "firm", "parliament", "lawmaker", "side", "authority", "military", "navy", "soldier", "police", "court", "rebel", "militant", "group", "team", "adviser", "advisor", "aide", "counterpart", "chief", "secretary", "premier", "chancellor", "king", "prince", "commander", "general", "admiral", "party", "leadership", "senator", "congress", "congressman", "cabinet", "council", "department", "agency", "state", "nation", "country", "republic", "people", "representative", "mediator", "emissary", "warplane", "jet", "warship", "ship", "vessel", "submarine", "fighter", "bomber", "aircraft", "missile", "drone", "artillery", "plane", "navy", "marine", "intelligence", "guard", "militia", "faction", "movement", "opposition", "opponent", "dissident", "government-in-exile", "politician", "legislator", "assembly", "senate", "union", "commission", "bank", "organization", "organisation", "bloc", "alliance", "coalition", "partner", "ally", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary", "capital", "strongman", "dictator", "ruler", "junta", "hardliner", "moderate", "cleric", "ayatollah", "mullah", "director", "head", "inspector", "monitor", "observer", "mission", "embassy", "consulate", "officer", "airman", "pilot", "sailor", "citizen", "national", "worker", "businessman", "trader", "exporter", "importer", "farmer", "manufacturer", "producer", "maker", "lawyer", "judge", "prosecutor", "delegation", "panel", "committee", "board", "office", "house", "hand", "man", "woman", "actor", "player", "party", "settler", "insurgent", "guerrilla", "separatist", "terrorist", "extremist", "power", "camp", "premier", "pm", "figure", "source", "insider", "lobby", "media", "press", "newspaper", "agency", "television", "radio", "broadcaster", "analyst", "expert", "foreign-minister", "vice-president", "veteran", "hostage", "chairman", "chairwoman", "governor", "mayor"]
 )
+HEADS = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader", "general secretary", "king", "crown prince"})
 SOIL = frozenset("soil territory capital city town island province border coast water airspace shore village region area land ground".split())
 STATELIKE = frozenset(["country", "nation", "state", "republic", "government", "regime", "administration", "leadership", "authorities", "capital", "north", "south", "kingdom"])
 BODIES = frozenset({"government", "ministry", "military", "police", "intelligence", "parliament", "legislature", "court", "opposition", "rebels"})  # offices that many hold
@@ -167,8 +168,7 @@ class Cast:
         tree = self.trees[number]
         span = Span(tree.words[known.first].start, tree.words[known.last].end)
         name = self.text[span.start : span.end]
-        sided = tuple(Party(name, n.side, n.sector, span) for n in known.named if n.side)
-        return sided
+        return tuple(Party(name, n.side, n.sector, span, n.office in HEADS) for n in known.named if n.side)
 
     def place_parties(self, number: int, i: int) -> tuple[Party, ...]:
         """The sides of places too, for journeys: "flew to Pyongyang"."""
@@ -204,7 +204,7 @@ class Cast:
     def _as_written(self, number: int, i: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
         tree = self.trees[number]
         span = Span(tree.words[i].start, tree.words[i].end)
-        return tuple(Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span) for p in found)
+        return tuple(Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span, tree.lemma(i) in HEADS) for p in found)
 
     def _modified(self, number: int, i: int) -> tuple[Party, ...]:
         """The side that stands beside a word: "Iranian officials", "Kim's envoy", "the president of Mexico", "the Bush administration"."""
@@ -249,6 +249,7 @@ class Cast:
         return self._unwritten(self.main_pair) if len(self.main_pair) == 2 else ()
 
     def _unwritten(self, sides: Iterable[str]) -> tuple[Party, ...]:
+        """Parties that the text leaves to the context: their side is their name."""
         return tuple(Party(side, side, None, None) for side in sides)
 
     def _definite(self, tree: Tree, i: int) -> bool:
