@@ -33,6 +33,7 @@ def balance(
     until: common.Until = None,
     by: Annotated[Windows, typer.Option("--by", help="Cut it into windows.")] = Windows.ALL,
     min_confidence: common.MinConfidence = None,
+    plot: common.Plot = None,
     as_json: common.AsJson = False,
 ) -> None:
     """What each of two sides gave the other and what came back, counted in deeds."""
@@ -46,6 +47,8 @@ def balance(
         by=by.value,
         min_confidence=min_confidence,
     )
+    if plot:
+        flow.plot(account, plot)
     if as_json:
         common.print_json(account.to_dict())
         return

@@ -29,6 +29,10 @@ Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.", show_default=False)
 ]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.", show_default=False)]
+Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE.svg", help="Draw it into this file as well.", show_default=False),
+]
 MinConfidence = Annotated[
     float | None,
     typer.Option(

@@ -1,4 +1,4 @@
-"""`quid show`: one entry, back to the sentence, the speaker and the file."""
+"""`quid show`, `deeds`, `commitments`, `rounds`: entries of the ledger, one laid open or all that pass a filter."""
 
 from __future__ import annotations
 
@@ -8,10 +8,39 @@ import typer
 
 from quidproquo.cli import common
 
+Sides = Annotated[
+    list[str] | None,
+    typer.Option("--side", metavar="A", help="With this side at either end; may be repeated.", show_default=False),
+]
+Deeds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--deed", metavar="DEED[/KIND]", help="Of this sort, such as AID or YIELD/delist; may be repeated.", show_default=False
+    ),
+]
+Statuses = Annotated[
+    list[str] | None, typer.Option("--status", metavar="STATUS", help="In this status; may be repeated.", show_default=False)
+]
+Speaker = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="According to a speaker of this name, or part of it.", show_default=False),
+]
+Outlet = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet, or part of its name.", show_default=False)
+]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many.", show_default=False)]
+Fates = Annotated[
+    list[str] | None,
+    typer.Option("--fate", metavar="FATE", help="open, kept, broken or lapsed; may be repeated.", show_default=False),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file."""
     app.command(name="show")(show)
+    app.command(name="deeds")(deeds)
+    app.command(name="commitments")(commitments)
+    app.command(name="rounds")(rounds)
 
 
 def show(
@@ -32,3 +61,94 @@ def show(
     from quidproquo.presenting.tables import shown_text
 
     common.out_console().print(shown_text(shown, why=why))
+
+
+def deeds(
+    ledger: common.LedgerPath,
+    between: common.Between = None,
+    side: Sides = None,
+    deed: Deeds = None,
+    status: Statuses = None,
+    since: common.Since = None,
+    until: common.Until = None,
+    source: Speaker = None,
+    outlet: Outlet = None,
+    min_confidence: common.MinConfidence = None,
+    limit: Limit = None,
+    as_json: common.AsJson = False,
+) -> None:
+    """List booked deeds by time: each one act, with all the reports of it."""
+    from quidproquo import flow
+
+    chosen = flow.filter_of(
+        between=between, sides=side, deeds=deed, statuses=status, since=common.first_day(since), until=common.last_day(until),
+        source=source, outlet=outlet, min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
+    found = flow.deeds(ledger, chosen)
+    if as_json:
+        from quidproquo.model.entry_lines import deed_to_json
+
+        common.print_json([deed_to_json(entry) for entry in found])
+        return
+    from quidproquo.presenting.tables import deeds_table
+
+    common.out_console().print(deeds_table(flow.entry_views(ledger, found)))
+    common.say(f"{len(found)} deeds")
+
+
+def commitments(
+    ledger: common.LedgerPath,
+    between: common.Between = None,
+    side: Sides = None,
+    deed: Deeds = None,
+    fate: Fates = None,
+    since: common.Since = None,
+    until: common.Until = None,
+    source: Speaker = None,
+    outlet: Outlet = None,
+    min_confidence: common.MinConfidence = None,
+    limit: Limit = None,
+    as_json: common.AsJson = False,
+) -> None:
+    """List what two sides owe each other by their own word, and what came of it."""
+    from quidproquo import flow
+
+    chosen = flow.filter_of(
+        between=None, sides=side, deeds=deed, since=common.first_day(since), until=common.last_day(until), source=source,
+        outlet=outlet, min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
+    found = flow.commitments(ledger, between=between, fates=fate or (), chosen=chosen)
+    if as_json:
+        from quidproquo.model.entry_lines import commitment_to_json
+
+        common.print_json([commitment_to_json(c) for c in found])
+        return
+    from quidproquo.presenting.fates import commitment_view
+    from quidproquo.presenting.tables import commitments_table
+
+    common.out_console().print(commitments_table(commitment_view(c) for c in found))
+    common.say(f"{len(found)} commitments; each fate is a proposal until it is judged")
+
+
+def rounds(
+    ledger: common.LedgerPath,
+    between: common.Between = None,
+    since: common.Since = None,
+    until: common.Until = None,
+    min_confidence: common.MinConfidence = None,
+    as_json: common.AsJson = False,
+) -> None:
+    """List the rounds of engagement between two sides, from opening to close."""
+    from quidproquo import flow
+
+    found = flow.rounds(
+        ledger, between=between, since=common.first_day(since), until=common.last_day(until), min_confidence=min_confidence
+    )
+    if as_json:
+        from quidproquo.model.entry_lines import round_to_json
+
+        common.print_json([round_to_json(r) for r in found])
+        return
+    from quidproquo.presenting.tables import rounds_table
+
+    common.out_console().print(rounds_table(flow.round_views(ledger, found)))

@@ -20,10 +20,16 @@ _WHERE = {
     "show": "entries",
     "deeds": "entries",
     "counts": "entries",
+    "commitments": "entries",
+    "rounds": "entries",
+    "filter_of": "entries",
+    "entry_views": "entries",
+    "round_views": "entries",
     "report": "pages",
     "view_of": "pages",
     "export": "files",
     "write_page": "files",
+    "plot": "plotting",
 }
 """Each verb and the module of this room in which it stands."""
 

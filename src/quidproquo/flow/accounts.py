@@ -8,7 +8,7 @@ from quidproquo.errors import UsageError
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.ledger import read as ask
 from quidproquo.ledger.store import Book
-from quidproquo.measuring.balance import Balance, By, balance_of, windows_of
+from quidproquo.measuring.balance import Balance, By, balance_of, round_windows, windows_of
 from quidproquo.model import codebook
 
 
@@ -28,10 +28,16 @@ def balance(
         raise UsageError("Q132", f"--since {since} is after --until {until}", remedy="Turn them round.")
     with reading(place) as book:
         pair = sides_of(book, between)
-        first, last = ask.time_span(book, pair, min_confidence=least)
-        windows = windows_of(By(by), first=first, last=last, since=since, until=until)
+        windows = _windows(book, pair, By(by), since, until, least)
         found = ask.accounts(book, pair, windows=windows, since=since, until=until, min_confidence=least)
     return balance_of(found, between=pair, windows=windows, since=since, until=until, by=By(by), min_confidence=least)
+
+
+def _windows(book: Book, pair: tuple[str, str], by: By, since: date | None, until: date | None, least: float) -> list[ask.Window]:
+    if by is By.ROUND:
+        return round_windows(ask.rounds(book, pair, min_confidence=least), since=since, until=until)
+    first, last = ask.time_span(book, pair, min_confidence=least)
+    return windows_of(by, first=first, last=last, since=since, until=until)
 
 
 def default_pair(ledger: AnyLedger) -> tuple[str, str]:

@@ -10,12 +10,15 @@ from typing import Any
 
 from quidproquo.errors import UsageError
 from quidproquo.ledger import rows
+from quidproquo.ledger.commitments import find_commitments
 from quidproquo.ledger.merging import MERGER
+from quidproquo.ledger.rounds import find_rounds
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
-from quidproquo.model.entries import BookedDeed, BookedReport, Counts, Filter, Shown
+from quidproquo.model.entries import BookedDeed, BookedReport, Commitment, Counts, Filter, Round, Shown
 from quidproquo.model.lines import report_from_json
 from quidproquo.model.report import Document, Refusal, Report
+from quidproquo.model.words import Relation, Status
 
 AROUND = 200
 """Characters of a text shown on each side of a quotation."""
@@ -142,6 +145,72 @@ def accounts(
         )
         for row in found
     ]
+
+
+def pair_deeds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[BookedDeed]:
+    """What two sides did and said toward each other, toward no one named and toward international bodies."""
+    bodies = [side.code for side in codebook.sides().values() if side.sort == "igo"]
+    found = book.ask("pair_deeds", one=between[0], other=between[1], bodies=bodies, min_confidence=min_confidence)
+    return [rows.booked_deed(row) for row in found]
+
+
+def last_told(book: Book) -> date | None:
+    """The day up to which the ledger knows: the last publication or event in it."""
+    day: date | None = book.ask("last_told")[0]["day"]
+    return day
+
+
+def rounds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[Round]:
+    """The rounds of engagement between two sides, by time."""
+    return find_rounds(pair_deeds(book, between, min_confidence=min_confidence), between, as_of=last_told(book))
+
+
+def commitments(book: Book, between: tuple[str, str], chosen: Filter = EVERYTHING) -> list[Commitment]:
+    """What two sides owe each other by their own word, and what came of it, by the day it was said.
+
+    The filter chooses among the commitments by the entry that opens each; every deed may bear on the fate of those chosen.
+    """
+    found = pair_deeds(book, between, min_confidence=chosen.min_confidence)
+    known = find_commitments(found, conditions=_conditions(book, found), as_of=last_told(book))
+    opening = {d.id: d for d in found}
+    return [c for c in known if passes(opening[c.opening], chosen)]
+
+
+def passes(deed: BookedDeed, chosen: Filter) -> bool:
+    """Whether a deed passes a filter (`between` and `limit` are the question's own matter); the same test as `chosen_deeds.sql`."""
+    when = deed.when
+    start, end = (when.start, when.end) if when else (None, None)
+    return (
+        (not chosen.sides or bool({*chosen.sides} & {*deed.actors, *deed.recipients, *deed.asked_by}))
+        and (not chosen.deeds or deed.deed in chosen.deeds)
+        and (not chosen.kinds or deed.kind in chosen.kinds)
+        and (not chosen.statuses or deed.status in chosen.statuses)
+        and (chosen.since is None or end is None or end >= chosen.since)
+        and (chosen.until is None or start is None or start <= chosen.until)
+        and (chosen.source is None or any(chosen.source.lower() in name.lower() for name in deed.speakers))
+        and (chosen.outlet is None or any(chosen.outlet.lower() in name.lower() for name in deed.outlets))
+        and deed.confidence >= chosen.min_confidence
+    )
+
+
+def _conditions(book: Book, found: Sequence[BookedDeed]) -> dict[str, list[BookedDeed]]:
+    """The entries that a promise or refusal waits for, by its id."""
+    opening = [d.id for d in found if d.status in (Status.PROMISED, Status.REFUSED) and d.reports]
+    links = {
+        (told.deed, term.report)
+        for told in (reports_of(book, opening, around=0) if opening else ())
+        for term in told.report.terms
+        if term.relation is Relation.ONLY_IF
+    }
+    if not links:
+        return {}
+    booked_as = {row["report"]: row["deed"] for row in book.ask("deeds_of_reports", ids=[report for _, report in links])}
+    entries = {deed.id: deed for deed in deeds(book, ids=sorted(set(booked_as.values())))}
+    waits: dict[str, list[BookedDeed]] = {}
+    for opened, report in sorted(links):
+        if report in booked_as and booked_as[report] != opened:
+            waits.setdefault(opened, []).append(entries[booked_as[report]])
+    return waits
 
 
 def _show_document(book: Book, id: str, around: int) -> Shown:

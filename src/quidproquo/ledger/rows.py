@@ -138,6 +138,8 @@ def deed_row(group: Group, *, block: str) -> Row:
         "outlets": sorted({told.outlet for told in group.told}),
         "opinion_only": all(told.genre is Genre.OPINION for told in group.told),
         "documents": len({told.document for told in group.told}),
+        "first_told": min((told.published for told in group.told if told.published), default=None),
+        "last_told": max((told.published for told in group.told if told.published), default=None),
         "reports": [told.id for told in group.told],
         "because": list(group.because),
     }
@@ -163,12 +165,15 @@ def booked_deed(row: Mapping[str, Any]) -> BookedDeed:
         cameo=row["cameo"],
         voices=tuple(row["voices"]),
         vouched=row["vouched"],
+        speakers=tuple(row["speakers"]),
         outlets=tuple(row["outlets"]),
         opinion_only=row["opinion_only"],
         documents=row["documents"],
         reports=tuple(row["reports"]),
         because=tuple(row["because"]),
         imported=_imported(row),
+        first_told=row["first_told"],
+        last_told=row["last_told"],
     )
 
 

@@ -58,6 +58,8 @@ _DEEDS = pa.schema(
         *((name, pa.bool_()) for name in ("vouched", "opinion_only")),
         *((name, _WORDS) for name in ("outlets", "reports", "because")),
         ("documents", pa.int32()),
+        ("first_told", pa.date32()),
+        ("last_told", pa.date32()),
     ]
 )
 _MEMBERS = pa.schema([(name, pa.string()) for name in ("report", "deed", "block")])

@@ -16,6 +16,7 @@ from typing import Any
 
 from quidproquo.errors import UsageError
 from quidproquo.ledger.read import Account, Window
+from quidproquo.model.entries import Round
 
 
 class Heading(StrEnum):
@@ -213,6 +214,12 @@ def windows_of(by: By, *, first: date | None, last: date | None, since: date | N
     if start > end:
         return []
     return _years(start, end, since, until) if by is By.YEAR else _months(start, end, since, until)
+
+
+def round_windows(rounds: Sequence[Round], *, since: date | None, until: date | None) -> list[Window]:
+    """A window for each round that reaches into the time asked for, named by its first and last month."""
+    inside = [r for r in rounds if (since is None or r.last >= since) and (until is None or r.start <= until)]
+    return [Window(f"{r.start:%Y-%m}…{r.end:%Y-%m}" if r.end else f"{r.start:%Y-%m}…", r.start, r.end) for r in inside]
 
 
 def _years(start: date, end: date, since: date | None, until: date | None) -> list[Window]:

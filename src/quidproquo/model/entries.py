@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from quidproquo.model.report import Amount, Refusal, Report, When
 from quidproquo.model.words import Deed, Genre, Status
@@ -83,6 +84,9 @@ class BookedDeed:
     reports: tuple[str, ...]  # report ids; empty for an imported row
     because: tuple[str, ...] = ()  # why these reports are held to tell of one deed
     imported: ImportedRow | None = None
+    speakers: tuple[str, ...] = ()  # names of everyone answerable for one of its reports
+    first_told: date | None = None  # first and last day of publication of its documents
+    last_told: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +148,97 @@ class Filter:
     outlet: str | None = None
     min_confidence: float = 0.0
     limit: int | None = None
+
+
+class Fate(StrEnum):
+    """What came of a commitment, as the ledger proposes it or a person has judged it."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    LAPSED = "lapsed"
+
+
+class Degree(StrEnum):
+    """How far a commitment was carried out, in the words of the peace-accord trackers (PAM; Joshi, Quinn and Regan 2015)."""
+
+    NONE = "none"
+    MINIMAL = "minimal"
+    INTERMEDIATE = "intermediate"
+    FULL = "full"
+
+
+class Pledge(StrEnum):
+    """What sort of commitment: to do something, or to refrain from it as a stated policy."""
+
+    PROMISE = "promise"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A later deed that bears on a commitment: for it or against it, how well it fits (0 to 1), and how many days after."""
+
+    deed: str
+    keeps: bool
+    score: float
+    degree: Degree
+    days: int | None
+    verified_by: tuple[str, ...]  # sides other than the owner on whose word it rests
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a commitment waits for: the entry that states it, and the deed that met it, if any did."""
+
+    entry: str
+    deed: Deed
+    kind: str | None
+    actors: tuple[str, ...]
+    met_by: str | None = None
+    failed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Who owes what to whom by their own word, and its fate: a proposal with its score, or a person's judgement."""
+
+    id: str
+    sort: Pledge
+    owners: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    deed: Deed
+    kind: str | None
+    made: When | None  # when it was said; with an open start where only the telling is dated
+    deadline: date | None
+    amount: Amount | None
+    checkable: bool
+    opening: str  # id of the booked deed that opens it
+    said_by: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    fate: Fate
+    degree: Degree
+    score: float | None  # how well the deciding deed fits; None while the commitment is open
+    days: int | None  # from the commitment to the deciding deed
+    verified_by: tuple[str, ...]
+    bearings: tuple[Bearing, ...]  # every later deed that bears on it, best first
+    because: str
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A stretch of engagement between two sides, from its opening to its close; `end` is None while it runs."""
+
+    id: str
+    between: tuple[str, str]
+    start: date
+    end: date | None
+    last: date  # day of the last deed in it
+    opened_by: str  # the deed that opened it
+    closed_by: str | None  # the deed that closed it; None while it runs, or where a long silence did
+    accords: tuple[str, ...]  # the milestones inside it
+    deeds: tuple[str, ...]  # every deed in it, by time
+    because: str
+    judged: bool = False

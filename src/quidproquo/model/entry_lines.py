@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard, Shown
+from quidproquo.model.entries import BookedDeed, BookedReport, Commitment, DocumentCard, Round, Shown
 from quidproquo.model.lines import report_to_json, when_to_json
 
 Json = dict[str, Any]
@@ -82,3 +82,69 @@ def told_to_json(told: BookedReport) -> Json:
 def _imported(deed: BookedDeed) -> Json | None:
     row = deed.imported
     return {"source": row.source, "format": row.form, "row": row.row, "own_id": row.own_id, "text": row.text} if row else None
+
+
+def commitment_to_json(commitment: Commitment) -> Json:
+    """The object that `quid commitments --json` prints."""
+    c = commitment
+    return {
+        "id": c.id,
+        "sort": c.sort.value,
+        "owners": list(c.owners),
+        "beneficiaries": list(c.beneficiaries),
+        "deed": c.deed.value,
+        "kind": c.kind,
+        "made": when_to_json(c.made),
+        "deadline": c.deadline.isoformat() if c.deadline else None,
+        "amount": {"value": c.amount.value, "unit": c.amount.unit} if c.amount else None,
+        "checkable": c.checkable,
+        "opening": c.opening,
+        "said_by": list(c.said_by),
+        "conditions": [
+            {
+                "entry": w.entry,
+                "deed": w.deed.value,
+                "kind": w.kind,
+                "actors": list(w.actors),
+                "met_by": w.met_by,
+                "failed_by": w.failed_by,
+            }
+            for w in c.conditions
+        ],
+        "fate": c.fate.value,
+        "degree": c.degree.value,
+        "score": c.score,
+        "days": c.days,
+        "verified_by": list(c.verified_by),
+        "bearings": [
+            {
+                "deed": b.deed,
+                "keeps": b.keeps,
+                "score": round(b.score, 3),
+                "degree": b.degree.value,
+                "days": b.days,
+                "verified_by": list(b.verified_by),
+                "because": b.because,
+            }
+            for b in c.bearings
+        ],
+        "because": c.because,
+        "judged": c.judged,
+    }
+
+
+def round_to_json(found: Round) -> Json:
+    """The object that `quid rounds --json` prints."""
+    return {
+        "id": found.id,
+        "between": list(found.between),
+        "start": found.start.isoformat(),
+        "end": found.end.isoformat() if found.end else None,
+        "last": found.last.isoformat(),
+        "opened_by": found.opened_by,
+        "closed_by": found.closed_by,
+        "accords": list(found.accords),
+        "deeds": list(found.deeds),
+        "because": found.because,
+        "judged": found.judged,
+    }

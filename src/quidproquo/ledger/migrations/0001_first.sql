@@ -129,6 +129,8 @@ CREATE TABLE deeds (
     outlets VARCHAR[] NOT NULL,
     opinion_only BOOLEAN NOT NULL,
     documents INTEGER NOT NULL,
+    first_told DATE,
+    last_told DATE,
     reports VARCHAR[] NOT NULL,
     because VARCHAR[] NOT NULL
 );

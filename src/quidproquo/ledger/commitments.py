@@ -1,0 +1,294 @@
+"""Commitments and their fates, found from booked deeds. A pure function: it proposes; a person's judgement overrules it elsewhere.
+
+A promise binds its doer to a deed; a refusal of a give stated as policy binds to refrain. Every later deed of the owner that keeps
+or breaks it becomes a bearing, with a score for how well it fits; the fate follows from the bearings that fit well enough.
+The owner's own word verifies nothing: only another side's does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quidproquo.ledger.fates import Terms, terms_of
+from quidproquo.model.codebook import column_of
+from quidproquo.model.entries import Bearing, BookedDeed, Commitment, Condition, Degree, Fate, Pledge
+from quidproquo.model.report import When
+from quidproquo.model.words import Column, Deed, Precision, Status
+
+ENOUGH = 0.5
+"""Score from which a later deed decides a fate."""
+_UNDATED = 0.6  # a later deed known only by when it was told of may be an older one
+_KIND_UNKNOWN = 0.6
+_RECIPIENT_UNKNOWN = 0.8
+_OTHER_RECIPIENT = 0.4
+_GENERAL_BREACH = 0.6  # "it broke its word" names no promise
+_HALF_LIFE = 10 * 365.25  # days after which a deed fits half as well
+_DEGREES = (Degree.NONE, Degree.MINIMAL, Degree.INTERMEDIATE, Degree.FULL)
+_AT_MOST = 12  # bearings kept with a commitment, best first
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """The owner's done deeds of one sort, by time."""
+
+    days: list[date]
+    deeds: list[BookedDeed]
+
+
+def find_commitments(
+    deeds: Sequence[BookedDeed],
+    *,
+    conditions: Mapping[str, Sequence[BookedDeed]] | None = None,
+    as_of: date | None = None,
+) -> list[Commitment]:
+    """Commitments among these deeds with the fates that the deeds propose, by the day they were made.
+
+    Args:
+        deeds: promises, refusals and done deeds of the parties.
+        conditions: for a promise's id, the entries that it waits for (`only_if`).
+        as_of: the day up to which the ledger knows; the last day told of unless given.
+    """
+    end = as_of or max((d.last_told for d in deeds if d.last_told), default=None)
+    done = _by_act(d for d in deeds if d.status is Status.DONE and not d.negated and not d.habitual)
+    waits = conditions or {}
+    found = [_commitment(d, sort, done, waits.get(d.id, ()), end) for d in deeds if (sort := _sort_of(d))]
+    return sorted(found, key=lambda c: (_said(c.made), c.id))
+
+
+def _sort_of(deed: BookedDeed) -> Pledge | None:
+    """What a deed commits to. A refusal binds only where it withholds a give: refusing talks is a move, not a policy."""
+    if deed.negated or not deed.actors or deed.habitual:
+        return None
+    column = column_of(deed.deed)
+    if deed.status is Status.PROMISED and column in (Column.GIVE, Column.MUTUAL, Column.WORD):
+        return Pledge.PROMISE
+    if deed.status is Status.REFUSED and column is Column.GIVE:
+        return Pledge.POLICY
+    return None
+
+
+def _commitment(
+    opening: BookedDeed, sort: Pledge, done: Mapping[tuple[str, Deed], _Acts], waits: Sequence[BookedDeed], end: date | None
+) -> Commitment:
+    terms = terms_of(opening.deed, opening.kind)
+    made, deadline = _made(opening), _deadline(opening)
+    bearings = _bearings(opening, sort, terms, done, made)
+    conditions = tuple(_condition(wait, done, made) for wait in waits)
+    fate, decided, degree, because = _fate(opening, sort, terms, bearings, conditions, deadline, end)
+    return Commitment(
+        id="c_" + opening.id.removeprefix("e_"),
+        sort=sort,
+        owners=opening.actors,
+        beneficiaries=opening.recipients or opening.asked_by,
+        deed=opening.deed,
+        kind=opening.kind,
+        made=made,
+        deadline=deadline,
+        amount=opening.amount,
+        checkable=not terms.vague or deadline is not None or opening.amount is not None,
+        opening=opening.id,
+        said_by=opening.voices or opening.actors,
+        conditions=conditions,
+        fate=fate,
+        degree=degree,
+        score=round(decided.score, 3) if decided else None,
+        days=decided.days if decided else None,
+        verified_by=decided.verified_by if decided else (),
+        bearings=tuple(sorted(bearings, key=lambda b: (-b.score, b.days or 0, b.deed))[:_AT_MOST]),
+        because=because,
+    )
+
+
+def _made(opening: BookedDeed) -> When | None:
+    """When it was said: the day of the saying; else before the day of the deed that was promised and of the first telling."""
+    if opening.stated:
+        return opening.stated
+    if opening.imported:
+        return opening.when
+    ends = [day for day in (opening.first_told, opening.when.end if opening.when else None) if day]
+    return When(None, min(ends), Precision.DAY) if ends else None
+
+
+def _deadline(opening: BookedDeed) -> date | None:
+    """The end of the time that was promised, where it lies after the saying."""
+    if opening.imported or opening.when is None or opening.when.end is None:
+        return None
+    said = opening.stated.end if opening.stated else opening.first_told
+    return opening.when.end if said is None or opening.when.end > said else None
+
+
+def _by_act(deeds: Iterable[BookedDeed]) -> dict[tuple[str, Deed], _Acts]:
+    """Done deeds by doer and sort, in the order of the latest day on which each can have happened."""
+    sorted_out: dict[tuple[str, Deed], list[tuple[date, str, BookedDeed]]] = defaultdict(list)
+    for deed in deeds:
+        last = _latest(deed)
+        for side in deed.actors if last else ():
+            sorted_out[(side, deed.deed)].append((last or date.max, deed.id, deed))
+        if last and column_of(deed.deed) is Column.MUTUAL:
+            for side in set(deed.recipients) - set(deed.actors):
+                sorted_out[(side, deed.deed)].append((last, deed.id, deed))
+    return {act: _acts(sorted(entries, key=lambda e: e[:2])) for act, entries in sorted_out.items()}
+
+
+def _acts(entries: Sequence[tuple[date, str, BookedDeed]]) -> _Acts:
+    return _Acts([day for day, _, _ in entries], [deed for _, _, deed in entries])
+
+
+def _latest(deed: BookedDeed) -> date | None:
+    """The last day on which a deed can have happened: the end of its time, at the latest its telling."""
+    return (deed.when.end if deed.when else None) or deed.last_told
+
+
+def _bearings(
+    opening: BookedDeed, sort: Pledge, terms: Terms, done: Mapping[tuple[str, Deed], _Acts], made: When | None
+) -> list[Bearing]:
+    found: dict[str, Bearing] = {}
+    for owner in opening.actors:
+        for act in {opening.deed, *(d for d, _ in terms.kept), *(d for d, _ in terms.broken), Deed.BREACH}:
+            acts = done.get((owner, act))
+            if acts is None:
+                continue
+            start = bisect_left(acts.days, _said(made)) if made else 0
+            for deed in acts.deeds[start:]:
+                bearing = _bearing(opening, sort, terms, deed, made)
+                if bearing and (deed.id not in found or found[deed.id].score < bearing.score):
+                    found[deed.id] = bearing
+    return list(found.values())
+
+
+def _bearing(opening: BookedDeed, sort: Pledge, terms: Terms, deed: BookedDeed, made: When | None) -> Bearing | None:
+    if deed.id == opening.id or not _comes_after(deed, made):
+        return None
+    fit = _fit(opening, terms, deed)
+    if fit is None:
+        return None
+    keeps, score, degree, because = fit
+    if sort is Pledge.POLICY:
+        if not keeps:
+            return None
+        keeps, degree = False, Degree.NONE
+        because = f"did what it had ruled out: {because}"
+    score *= _toward(opening, deed)
+    dated = deed.when is not None and (deed.when.start is not None or deed.imported is not None)
+    score *= 1.0 if dated else _UNDATED
+    days = _days_between(made, deed)
+    if days:
+        score *= 0.5 ** (max(days, 0) / _HALF_LIFE)
+    verified = tuple(side for side in deed.voices if side not in opening.actors)
+    return Bearing(deed.id, keeps, score, degree, days, verified, because)
+
+
+def _fit(opening: BookedDeed, terms: Terms, deed: BookedDeed) -> tuple[bool, float, Degree, str] | None:
+    """Whether a deed keeps (True) or breaks a promise, how well it fits, to what degree it meets it, and why."""
+    act = (deed.deed, deed.kind)
+    if act in terms.broken:
+        return False, 1.0, Degree.NONE, f"{_name(act)} goes against it"
+    if act in terms.kept:
+        degree = _by_amount(opening, deed) or terms.kept[act]
+        score = {Degree.FULL: 1.0, Degree.INTERMEDIATE: 0.8, Degree.MINIMAL: 0.6}.get(degree, 0.5)
+        return True, score, degree, f"{_name(act)} meets it" + ("" if degree is Degree.FULL else f" to a {degree.value} degree")
+    if deed.deed is opening.deed and (deed.kind is None or opening.kind is None):
+        degree = _by_amount(opening, deed) or Degree.INTERMEDIATE
+        return True, _KIND_UNKNOWN if deed.kind is not opening.kind else 0.8, degree, f"{_name(act)} may meet it"
+    if deed.deed is Deed.BREACH:
+        return False, _GENERAL_BREACH, Degree.NONE, "it broke its word, without saying which"
+    return None
+
+
+def _by_amount(opening: BookedDeed, deed: BookedDeed) -> Degree | None:
+    if not (opening.amount and deed.amount) or opening.amount.unit != deed.amount.unit or opening.amount.value <= 0:
+        return None
+    part = deed.amount.value / opening.amount.value
+    return Degree.FULL if part >= 0.95 else Degree.INTERMEDIATE if part >= 0.5 else Degree.MINIMAL
+
+
+def _toward(opening: BookedDeed, deed: BookedDeed) -> float:
+    owed = {*opening.recipients, *opening.asked_by}
+    got = (
+        {*deed.recipients, *deed.actors} - set(opening.actors) if column_of(deed.deed) is Column.MUTUAL else set(deed.recipients)
+    )
+    if not owed or not got:
+        return 1.0 if column_of(deed.deed) is Column.COST else _RECIPIENT_UNKNOWN
+    return 1.0 if owed & got else _OTHER_RECIPIENT
+
+
+def _comes_after(deed: BookedDeed, made: When | None) -> bool:
+    """Whether a deed can only have come after the saying: its first possible day is not before the last day of the saying.
+
+    Within one month or year that both name, nobody can say; then it counts, since a deed told after a promise mostly follows it.
+    """
+    if made is None or made.end is None:
+        return False
+    when = deed.when
+    if when is None or when.start is None:
+        first = when.end if when and when.end else deed.first_told
+        return first is not None and first > made.end
+    return when.start >= made.end or (made.start is not None and when.start >= made.start and when.precision is not Precision.DAY)
+
+
+def _days_between(made: When | None, deed: BookedDeed) -> int | None:
+    if made is None or made.end is None or deed.when is None or deed.when.start is None:
+        return None
+    return max((deed.when.start - made.end).days, 0)
+
+
+def _condition(wait: BookedDeed, done: Mapping[tuple[str, Deed], _Acts], made: When | None) -> Condition:
+    met = failed = None
+    for side in wait.actors:
+        acts = done.get((side, wait.deed))
+        for deed in acts.deeds if acts else ():
+            same = deed.kind == wait.kind or deed.kind is None or wait.kind is None
+            if same and (made is None or _comes_after(deed, made)):
+                met = met or deed.id
+        against = terms_of(wait.deed, wait.kind).broken
+        for act in {d for d, _ in against}:
+            other = done.get((side, act))
+            for deed in other.deeds if other else ():
+                if (deed.deed, deed.kind) in against and _comes_after(deed, made):
+                    failed = failed or deed.id
+    return Condition(wait.id, wait.deed, wait.kind, wait.actors, met, None if met else failed)
+
+
+def _fate(
+    opening: BookedDeed,
+    sort: Pledge,
+    terms: Terms,
+    bearings: Sequence[Bearing],
+    conditions: Sequence[Condition],
+    deadline: date | None,
+    end: date | None,
+) -> tuple[Fate, Bearing | None, Degree, str]:
+    enough = [b for b in bearings if b.score >= ENOUGH]
+    keeping = sorted((b for b in enough if b.keeps), key=lambda b: (_DEGREES.index(b.degree) * -1, -b.score, b.days or 0, b.deed))
+    against = sorted(
+        (b for b in enough if not b.keeps), key=lambda b: (-b.score, b.days if b.days is not None else 10**6, b.deed)
+    )
+    degree = keeping[0].degree if keeping else Degree.NONE
+    if against and (terms.lasting or not keeping or sort is Pledge.POLICY):
+        worst = against[0]
+        kept_first = f" after it had been met to a {degree.value} degree" if keeping else ""
+        return Fate.BROKEN, worst, degree, worst.because + kept_first
+    if keeping:
+        return Fate.KEPT, keeping[0], degree, keeping[0].because
+    failed = next((c for c in conditions if c.failed_by), None)
+    if failed:
+        return Fate.LAPSED, None, Degree.NONE, f"its condition, {_name((failed.deed, failed.kind))}, was not met"
+    if deadline and end and end > deadline:
+        return Fate.LAPSED, None, Degree.NONE, f"its time ran out on {deadline.isoformat()} and no deed that meets it is booked"
+    waiting = any(c.met_by is None for c in conditions)
+    held = (
+        "nothing that it ruled out is booked" if sort is Pledge.POLICY else "no deed that meets it or goes against it is booked"
+    )
+    return Fate.OPEN, None, Degree.NONE, f"it waits for its condition; {held}" if waiting else held
+
+
+def _name(act: tuple[Deed, str | None]) -> str:
+    return f"{act[0].value}/{act[1]}" if act[1] else act[0].value
+
+
+def _said(made: When | None) -> date:
+    return (made.start or made.end if made else None) or date.min

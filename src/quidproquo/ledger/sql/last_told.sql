@@ -1,0 +1,1 @@
+SELECT max(last_told) AS day FROM booked_deeds;

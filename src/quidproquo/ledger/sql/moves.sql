@@ -1,0 +1,53 @@
+-- What each of two sides did toward the other (and, apart, toward no one named), gathered by sort, code and time.
+-- A demand is a move of its asker. A cost or breach that rests only on the other's word, and a give that rests only on the doer's,
+-- is alleged and no move. Counts are whole, ids are the first few.
+WITH columns_of AS (
+    SELECT unnest($deed_names::VARCHAR[]) AS deed, unnest($deed_columns::VARCHAR[]) AS account
+),
+pair AS (
+    SELECT unnest([$one, $other]) AS side, unnest([$other, $one]) AS counterpart
+),
+placed AS (
+    SELECT
+        d.id, d.deed, d.kind, d.status, d.cameo, d.plover, d.when_start, d.when_end, c.account, p.side,
+        CASE
+            WHEN d.status = 'demanded' THEN list_contains(d.actors, p.counterpart)
+            WHEN c.account = 'mutual' THEN list_contains(d.recipients || d.actors, p.counterpart)
+            ELSE list_contains(d.recipients, p.counterpart)
+        END AS toward,
+        len(d.recipients) = 0 AS toward_no_one,
+        NOT d.vouched AND (
+            (c.account IN ('cost', 'broken') AND d.status = 'done' AND NOT list_contains(d.voices, p.side)
+                AND list_has_all([p.counterpart] || d.recipients, d.voices))
+            OR (c.account = 'give' AND d.status = 'done' AND list_has_all(d.actors, d.voices))
+        ) AS alleged
+    FROM booked_deeds AS d
+    JOIN columns_of AS c USING (deed)
+    JOIN pair AS p ON CASE
+        WHEN d.status = 'demanded' THEN list_contains(d.asked_by, p.side)
+        WHEN c.account = 'mutual' AND d.status = 'done' THEN list_contains(d.actors || d.recipients, p.side)
+        ELSE list_contains(d.actors, p.side)
+    END
+    WHERE d.status IN ('done', 'promised', 'offered', 'demanded', 'threatened', 'refused')
+      AND NOT d.negated
+      AND d.confidence >= $min_confidence
+      AND ($since IS NULL OR coalesce(d.when_end, DATE 'infinity') >= $since)
+      AND ($until IS NULL OR coalesce(d.when_start, DATE '-infinity') <= $until)
+)
+SELECT
+    side,
+    CASE status
+        WHEN 'done' THEN account
+        WHEN 'promised' THEN 'promise'
+        WHEN 'offered' THEN 'offer'
+        WHEN 'demanded' THEN 'demand'
+        WHEN 'threatened' THEN 'threat'
+        ELSE 'refusal'
+    END AS move,
+    toward, deed, kind, cameo, plover, when_start, when_end,
+    count(*) AS count,
+    min(id, $shown) AS ids
+FROM placed
+WHERE (toward OR toward_no_one) AND NOT alleged
+GROUP BY ALL
+ORDER BY ALL;

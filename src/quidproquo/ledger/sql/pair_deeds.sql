@@ -1,0 +1,12 @@
+-- Deeds of two sides toward each other, toward no one named, or toward bodies that stand for no other state (inspectors, the UN).
+SELECT d.*, i.source AS import_source, i.form AS import_form
+FROM booked_deeds AS d
+LEFT JOIN imports AS i ON i.id = d.import
+WHERE list_has_any(d.actors, [$one, $other])
+  AND (
+      len(d.recipients) = 0
+      OR list_has_any(d.recipients || d.asked_by, [$one, $other])
+      OR list_has_any(d.recipients, $bodies::VARCHAR[])
+  )
+  AND d.confidence >= $min_confidence
+ORDER BY d.id;
