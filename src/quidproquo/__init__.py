@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quidproquo.flow.files import export
     from quidproquo.flow.opening import Ledger, open_ledger
     from quidproquo.flow.pages import report
+    from quidproquo.flow.plotting import plot
     from quidproquo.flow.reading import book, read, read_documents
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "deeds",
     "export",
     "open_ledger",
+    "plot",
     "read",
     "read_documents",
     "report",

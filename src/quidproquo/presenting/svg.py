@@ -243,7 +243,24 @@ def drawing(title: str, description: str, parts: Iterable[Markup], *, width: flo
         aria_labelledby=f"{name}-t {name}-d",
         font_family=FONT,
     )
-    return Drawing(clean(title), clean(description), str(svg), clean(caption))
+    return Drawing(clean(title), clean(description), str(svg), width, height, clean(caption))
+
+
+def standalone(made: Drawing) -> str:
+    """The picture as a file of its own: its title above it, and what it shows in small print below."""
+    edge, size = 20.0, 11.0
+    said = wrap(made.caption or made.description, made.width - 2 * edge, size, lines=6)
+    parts = [
+        text(edge, 30, fit(made.title, made.width - 2 * edge, 16, bold=True), size=16, bold=True),
+        element("g", Markup(made.svg), transform="translate(0 44)"),  # noqa: S704 - made by `drawing`
+        *(text(edge, 44 + made.height + 16 + 15 * row, words, size=size, paint="soft") for row, words in enumerate(said)),
+    ]
+    height = 44 + made.height + 15 * len(said) + 24
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        + drawing(made.title, made.description, parts, width=made.width, height=height).svg
+        + "\n"
+    )
 
 
 def _steps(points: Sequence[tuple[float, float]]) -> str:

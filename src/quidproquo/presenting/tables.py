@@ -21,7 +21,7 @@ from quidproquo.model.words import Precision
 from quidproquo.presenting import wording
 from quidproquo.presenting.marks import around_trigger
 from quidproquo.presenting.summary import plain, summary
-from quidproquo.presenting.views import CommitmentView, EntryView, EvidenceView, RoundView, entry_view, public_name
+from quidproquo.presenting.views import CommitmentView, EntryView, EvidenceView, RoundView, TableView, entry_view, public_name
 
 WIDTH = 100
 NOTHING = "·"
@@ -157,6 +157,15 @@ def rounds_table(rounds: Iterable[RoundView]) -> RenderableType:
             _text(" ".join(f"{side} {count}" for side, count in r.costs)),
             _text(r.id, style="dim"),
         )
+    return table
+
+
+def plain_table(view: TableView) -> RenderableType:
+    """Any table of words, its caption above it."""
+    table = _table(*view.columns)
+    table.title, table.title_justify = _text(view.caption, style="bold"), "left"
+    for row in view.rows:
+        table.add_row(*(_text(words) for words in row))
     return table
 
 

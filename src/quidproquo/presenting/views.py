@@ -144,7 +144,12 @@ class Drawing:
     title: str
     description: str
     svg: str
+    width: float
+    height: float
     caption: str = ""
+
+    def _repr_svg_(self) -> str:
+        return self.svg
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,13 @@ def draw_tornado(advice: Advice) -> Drawing:
 
 def _option_line(option: Option, *, best: tuple[str, ...]) -> Line:
     return Line(
-        option.move,
+        f"{option.move}: {option.says}" if option.says else option.move,
         option.value,
         option.low,
         option.high,
         note=f"best in {option.best_in:.0%} of draws",
         paint="give" if option.move in best else "word",
-        said=f"{_option_words(option)} {option.says}",
+        said=_option_words(option),
     )
 
 

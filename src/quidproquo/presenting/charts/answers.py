@@ -103,4 +103,5 @@ def _strongest(impulse: Impulse, step: str) -> str:
         return "nothing on record"
     n = max(range(len(impulse.values)), key=lambda i: abs(impulse.values[i]))
     clear = impulse.low[n] > 0 or impulse.high[n] < 0
-    return f"largest in {step} {n} ({impulse.values[n]:.2f}), its band {'keeps clear of' if clear else 'holds'} zero"
+    most = f"{impulse.values[n]:.2f}".replace("-", "−")
+    return f"largest in {step} {n} ({most}), its band {'keeps clear of' if clear else 'holds'} zero"
