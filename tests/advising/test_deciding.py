@@ -232,7 +232,7 @@ def test_a_move_is_explained() -> None:
 
 def test_the_decision_table_as_a_frame() -> None:
     frame = advised().to_pandas()
-    assert list(frame.index)[0] == "ask"
+    assert next(iter(frame.index)) == "ask"
     assert set(frame["tag"]) == {"assumed"}
 
 

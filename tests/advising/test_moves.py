@@ -10,19 +10,8 @@ from hypothesis import strategies as st
 from quidproquo.advising.assumptions import assume
 from quidproquo.advising.moves import BUILT_IN, value_asking_first, value_gambling, value_going, value_move
 
-PAYOFFS = [
-    "stakes.g",
-    "stakes.ell",
-    "visit.x",
-    "summit.x",
-    "ask.worth",
-    "ask.snub",
-    "talks.x",
-    "concession.x",
-    "defection.B",
-    "defection.C",
-    "defection.M",
-]
+PAYOFFS = ["stakes.g", "stakes.ell", "visit.x", "summit.x", "ask.worth", "ask.snub", "talks.x", "concession.x"]
+PAYOFFS += ["defection.B", "defection.C", "defection.M"]
 
 
 def values(numbers: dict[str, float], p: float) -> list[float]:

@@ -73,10 +73,10 @@ def band_of_asking(g: float, ell: float, s_R: float, s_X: float) -> tuple[float,
     need_positive("ell", ell)
     if need_probability("s_R", s_R) <= need_probability("s_X", s_X):
         return None
-    return (
-        s_X * ell / (s_X * ell + s_R * g),
-        (1 - s_X) * ell / ((1 - s_X) * ell + (1 - s_R) * g),
-    )
+    against, by = s_X * ell, (1 - s_X) * ell
+    low, high = against + s_R * g, by + (1 - s_R) * g
+    # Only the smallest of numbers make these 0, and then the answer is as good as certain.
+    return (against / low if low > 0 else 0.0, by / high if high > 0 else 1.0)
 
 
 def audience_cost_bearable(p: float, g: float, ell: float) -> float:

@@ -96,15 +96,13 @@ class Tally:
 
 
 def tally(record: Record, weights: Weights | None = None, *, on: date | None = None) -> Tally:
-    """Weigh the record as known on a day (by default that of its newest outcome)."""
+    """Weigh the record as known on a day; without a day, nothing is too old or too late."""
     weights = weights or Weights()
     _refuse_twins(record.outcomes)
-    day = on or max((o.on for o in record.outcomes if o.on), default=None)
-    known = [o for o in record.outcomes if o.on is None or day is None or o.on <= day]
+    known = [o for o in record.outcomes if o.on is None or on is None or o.on <= on]
     contested = [o for o in known if o.verification is Verification.CONTESTED]
     unverified = [o for o in known if o.reciprocated is None and o.verification is not Verification.CONTESTED]
-    ages = _ages(known, day)
-    weighed = {o.id: weights.of(o, ages[o.id]) for o in known if o.reciprocated is not None}
+    weighed = {o.id: weights.of(o, _age(o, on)) for o in known if o.reciprocated is not None}
     scored = sorted((o for o in known if weighed.get(o.id, 0.0) > 0.0), key=lambda o: o.id)
     shares = _share_rounds(scored, weighed)
     dated = [o for o in scored if o.on]
@@ -130,18 +128,9 @@ def _refuse_twins(outcomes: Iterable[Outcome]) -> None:
         seen.add(outcome.id)
 
 
-def _ages(outcomes: list[Outcome], day: date | None) -> dict[str, float]:
-    """Years before `day`. An undated outcome is as old as its round's oldest, else as the record's: no undeserved freshness."""
-    oldest = min((o.on for o in outcomes if o.on), default=None)
-    by_round: dict[str, date] = {}
-    for o in outcomes:
-        if o.on:
-            by_round[o.round_id] = min(o.on, by_round.get(o.round_id, o.on))
-    ages: dict[str, float] = {}
-    for o in outcomes:
-        when = o.on or by_round.get(o.round_id) or oldest
-        ages[o.id] = (day - when).days / _DAYS if day and when else 0.0
-    return ages
+def _age(outcome: Outcome, day: date | None) -> float:
+    """Years before `day`; without either date there is nothing to discount, and no outcome's age depends on another's."""
+    return (day - outcome.on).days / _DAYS if day and outcome.on else 0.0
 
 
 def _share_rounds(scored: list[Outcome], weighed: Mapping[str, float]) -> dict[str, float]:

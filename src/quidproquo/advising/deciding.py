@@ -39,8 +39,9 @@ def advise(
 ) -> Advice:
     """What the record and the assumptions say of the next move of `for_side` toward `toward`.
 
-    `on` is the day of the advice (by default that of the newest outcome): what came later is left out. `now` names the other
-    side's administration in office. `known_sides`, where given, are the sides of the ledger. Same input, same advice.
+    `on` is the day of the advice: what came later is left out, what is old counts less; without it nothing ages. `now` names
+    the other side's administration in office (by default that of the newest outcome). `known_sides`, where given, are the sides
+    of the ledger. Same input, same advice.
     """
     _need_sides(for_side, toward, known_sides)
     _need_whole("seed", seed, 0)
