@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quidproquo.model.report import Party, Source, Span
 from quidproquo.reading.climb import Sort, Step
-from quidproquo.reading.lexicon import Lexicon
+from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.who import FIRST, NEUTER, PLURAL, THIRD_PERSON, Cast
 
@@ -91,7 +91,7 @@ def _plain_speakers(cast: Cast, book: Lexicon) -> list[tuple[int, Source | None]
         for i, word in enumerate(tree.words):
             if word.upos == "VERB" and tree.lemma(i) in book.say_verbs and tree.kids(i, "nsubj"):
                 subject = tree.kids(i, "nsubj")[0]
-                if tree.words[subject].text.lower() not in THIRD_PERSON | NEUTER | PLURAL | FIRST | NOBODY:
+                if tree.words[subject].text.lower() not in THIRD_PERSON | NEUTER | PLURAL | FIRST | book.nobody:
                     found.append((word.start, source_of(cast, n, (subject,))))
     return found
 
@@ -128,7 +128,7 @@ def source_of(cast: Cast, number: int, heads: Sequence[int]) -> Source | None:
     head = heads[0]
     word = tree.words[head]
     lower = word.text.lower()
-    if lower in FIRST or (lower in NOBODY and lower not in NEUTER) or (lower in ("it",) and not cast.parties(number, head)):
+    if lower in FIRST or (lower in lexicon().nobody and lower not in NEUTER) or (lower in ("it",) and not cast.parties(number, head)):
         return None
     parties = cast.parties_of(number, heads)
     sides = tuple(dict.fromkeys(p.side for p in parties if p.side))

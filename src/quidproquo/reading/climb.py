@@ -222,11 +222,12 @@ class _Climber:
         if rel in ("advcl", "acl", "xcomp") and "to" in marks and self._is_nothing(head):
             # "has done nothing to suspend"; where "nothing" is the object of a verb, the verb itself will say so
             return [Step(Sort.NOT, head)] if not tree.is_negated(head) else []
-        if rel in ("advcl",) and "to" in marks and tree.words[node].xpos == "VB":
-            return [Step(Sort.PURPOSE, node)]
+        if rel == "advcl" and "to" in marks and tree.words[node].xpos == "VB":
+            really = "really" in self.book.verb_cues.get(tree.lemma(head), frozenset())
+            return [] if really else [Step(Sort.PURPOSE, node)]
         if rel in ("acl", "advcl") and tree.words[node].xpos == "VBG" and not marks and self._is_accord(head):
             return [Step(Sort.PROMISE, head)]  # the terms of a deal are promised (rule 9)
-        if full == "acl:relcl" or (rel == "acl" and tree.words[node].xpos in ("VBG", "VBN", "VBD")):
+        if full == "acl:relcl" or (rel == "acl" and tree.words[node].xpos in ("VBG", "VBN", "VBD") and not marks and not tree.cases(node)):
             return "stop"
         if rel in ("obl", "nmod") and set(tree.cases(node)) & CLOSED_CASES:
             return "stop"
@@ -285,7 +286,7 @@ class _Climber:
             return []
         if word.upos in ("NOUN", "PROPN"):
             return self._noun_cue(head, node, rel, below)
-        if word.upos == "ADJ" and (clause or rel == "obl"):
+        if word.upos == "ADJ" and (clause or rel in ("obl", "nsubj")):
             return self._adjective_cue(head, node, rel)
         return []
 
@@ -379,6 +380,8 @@ class _Climber:
         cues = self.book.adjective_cues.get(lemma) or self.book.adjective_cues.get(tree.lemma(head), frozenset())
         if rel == "obl" and not {"to", "in", "about", "for", "on"} & set(tree.cases(node)):
             return []
+        if rel == "nsubj":
+            cues &= {"perhaps", "propose"}
         for name, sort in (("refuse", Sort.REFUSE), ("promise", Sort.PROMISE), ("offer", Sort.OFFER), ("perhaps", Sort.PERHAPS), ("propose", Sort.OUGHT)):
             if name in cues:
                 return [Step(sort, head, by=tree.subjects(head))]

@@ -29,6 +29,7 @@ class Frame:
     mutual: bool
     status: Status | None
     no_object: bool  # the verb must have no object of its own ("return to Seoul", not "return funds to Seoul")
+    faces: bool  # an object, where there is one, must be someone or somewhere ("met Kim", not "met the deadline")
     owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
 
     @property
@@ -60,8 +61,7 @@ class Lexicon:
     modals: dict[str, str]
     say_verbs: frozenset[str]
     say_nouns: frozenset[str]
-    plain_conditions: frozenset[str]
-    strict_conditions: frozenset[str]
+    nobody: frozenset[str]
 
     def classes(self, lemmas: Sequence[str], head: int) -> tuple[frozenset[str], ...]:
         """The classes of the thing whose last word stands at `head`, that of the longest phrase first."""
@@ -69,8 +69,16 @@ class Lexicon:
         for phrase, names in self.things.get(lemmas[head], ()):
             start = head - len(phrase) + 1
             if start >= 0 and tuple(lemmas[start : head + 1]) == phrase:
+                if "nothing" in names:
+                    return ()
                 found.append(names)
         return tuple(found)
+
+    def is_nothing(self, lemmas: Sequence[str], head: int) -> bool:
+        """Whether a phrase only sounds like a deed or a thing of the codebook ("news conference")."""
+        return any(
+            "nothing" in names and tuple(lemmas[max(0, head - len(phrase) + 1) : head + 1]) == phrase for phrase, names in self.things.get(lemmas[head], ())
+        )
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -112,6 +120,7 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
             status=Status(row["status"]) if "status" in row else None,
             no_object=bool(row.get("no_object")),
             owner_receives=bool(row.get("owner_receives")),
+            faces=bool(row.get("faces")),
         )
         for entry in row.get("verbs", ()):
             words, prepositions = _split(entry)
@@ -158,6 +167,5 @@ def lexicon() -> Lexicon:
         modals={word: name for name, words in cues["modals"].items() for word in words},
         say_verbs=frozenset(cues["say"]["verbs"]),
         say_nouns=frozenset(cues["say"]["nouns"]),
-        plain_conditions=frozenset(cues["conditions"]["plain"]),
-        strict_conditions=frozenset(cues["conditions"]["strict"]),
+        nobody=frozenset(cues["say"]["nobody"]),
     )

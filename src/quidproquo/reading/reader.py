@@ -376,6 +376,8 @@ def _governing(cast: Cast, number: int, c: Candidate, standing: Standing) -> tup
     at = c.trigger
     if c.nominal and c.frame.mutual and not (standing.decided_by is not None or set(tree.cases(at)) & TEMPORAL):
         return ()  # talks and deals that are only spoken of
+    if c.nominal and not c.frame.mutual and standing.decided_by is None and not _is_done_by(tree, at):
+        return ()
     if not c.nominal and (tree.own_subjects(at) and tree.is_verb(at) and tree.rel(at) not in ("acl",)):
         return ()
     if tree.is_passive(at) and not c.nominal:
@@ -472,6 +474,25 @@ def _reports(drafts: list[Draft], tree: Tree, document: Document) -> list[Report
     for link in links:
         terms[link.of] = (*terms.get(link.of, ()), Term(link.relation, plain[link.on].id))
     return [replace(r, terms=terms.get(k, ())) for k, r in enumerate(plain)]
+
+
+LIGHT = frozenset(
+    """make take conduct carry launch have give begin continue resume impose order announce declare do stage hold start undertake complete offer respond include
+    involve follow face mount pursue perform commit escalate intensify repeat accelerate step""".split()
+)
+
+
+def _is_done_by(tree: Tree, at: int) -> bool:
+    """Whether a noun is done by the subject above it: the object of a light verb ("made concessions"), or behind "by", "through", "with"."""
+    if tree.words[at].xpos == "VBG" or {"by", "through", "with"} & set(tree.cases(at)):
+        return True
+    first = tree.first_conjunct(at)
+    if {"by", "through", "with"} & {*tree.cases(first), *tree.marks(first)}:
+        return True
+    head = tree.head(first)
+    if head >= 0 and tree.rel(first) == "obj":
+        return tree.lemma(head) in LIGHT
+    return False
 
 
 def _unnegate(tree: Tree, drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,7 @@ OBJECT_DOES = frozenset(
     """accuse suspect blame criticize criticise condemn prevent stop ban bar punish charge convict praise thank denounce chide commend fault dissuade deter
     keep prohibit discourage sanction restrain block penalize""".split()
 )
+CALLING = frozenset({"call", "appeal", "plead", "prevail", "wait"})  # "called on Pyongyang to abide": who is called on does it
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 
 
@@ -160,6 +161,8 @@ class Tree:
             blamed = self.kids(head, "obj") or (list(self.own_subjects(head)) if self.is_passive(head) else [])
             if blamed:
                 return tuple(blamed)
+        if rel == "advcl" and self.words[i].xpos == "VB" and self.lemma(head) in CALLING:
+            return self._controller(i, head)
         if rel in ("advcl", "ccomp", "parataxis") and not self.kids(i, "mark") and self.words[i].xpos in ("VBG", "VBN", "VB"):
             return self.subjects(head)
         if rel == "advcl":
@@ -180,7 +183,7 @@ class Tree:
             if objects:
                 return tuple(objects)
             called = [k for k in self.kids(head, "obl") if {"on", "upon", "to", "for"} & set(self.cases(k)) and k < i]
-            if self.lemma(head) in ("call", "appeal", "plead", "prevail", "wait") and called:
+            if self.lemma(head) in CALLING and called:
                 return tuple(called)
         return self.subjects(head)
 

@@ -16,6 +16,7 @@ from quidproquo.reading.tree import Tree
 IsParty = Callable[[int], bool]
 
 TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
+SOMEONE = frozenset({"troops", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"})
 # Nouns that only measure or frame what follows "of": the thing itself is behind them.
 FRAMING = frozenset(
     ["series", "number", "round", "rest", "lot", "bit", "part", "some", "many", "most", "all", "any", "none", "hundred", "thousand", "million", "dozen", "ton", "tonne", "barrel", "amount", "set", "kind", "type", "form", "group", "pair", "couple", "resumption", "start", "stage", "phase", "process", "level", "majority", "kilogram", "shipment", "delivery", "supply", "issue", "question", "gift", "piece", "end", "beginning", "outcome", "symbol"]
@@ -96,6 +97,8 @@ class _Finder:
         real = tuple(k for o in objects for k in self.tree.conjuncts(o))
         objects = real or tuple(k for o in self._bare_complement(i) for k in self.tree.conjuncts(o))
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
+        if opening.frame.name == "travel" and self.tree.is_passive(i):
+            return None
         meaning, things = self._meaning(i, opening.frame, own, nominal=False)
         if meaning is None or (meaning is opening.frame.alone and not joined and self._has_more_to_say(i, opening)):
             return None
@@ -166,9 +169,15 @@ class _Finder:
         hits = tuple(k for k in objects if not self._is_thing_only(k) and faces(k))
         if frame.side and hits:
             return frame.side, hits
-        if frame.alone and not nominal:
+        if frame.alone and not nominal and not (frame.faces and any(not self._is_someone(k) for k in self.tree.kids(i, "obj"))):
             return frame.alone, ()
         return None, ()
+
+    def _is_someone(self, k: int) -> bool:
+        """A party, a place, people or forces: what can be met, struck or killed."""
+        names = frozenset().union(*self.book.classes(self.lemmas, k)) if self.book.classes(self.lemmas, k) else frozenset[str]()
+        word = self.tree.words[k]
+        return self.is_place(k) or bool(names & SOMEONE) or word.upos == "PRON" or word.entity != "O" or bool(self.tree.kids(k, "nummod"))
 
     def _is_thing_only(self, k: int) -> bool:
         """A thing that merely carries a party's adjective ("Iranian oil") is no party."""
@@ -215,7 +224,7 @@ class _Finder:
         found = [m for cases, m in tree.obliques(k) if set(cases) & set(TOWARD) and self.is_party(m)]
         found += [m for m in tree.kids(k, "nmod:poss", "compound", "amod", "appos") if self.is_party(m)]
         if not found:
-            found = [n for m in tree.kids(k, "nmod") for n in self._own_parties(m)]
+            found = [n for cases, m in tree.obliques(k) if set(cases) & set(TOWARD) for n in self._own_parties(m)]
         return tuple(found)
 
     def _own_parties(self, k: int) -> list[int]:
@@ -225,7 +234,7 @@ class _Finder:
 
     def _noun(self, i: int, opening: Opening) -> Candidate | None:
         start = i - len(opening.words) + 1
-        if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words:
+        if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words or self.book.is_nothing(self.lemmas, i):
             return None
         tree, frame = self.tree, opening.frame
         if self.is_name(i) or (tree.rel(i) == "compound" and tree.words[i].upos != "VERB"):
