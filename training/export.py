@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -17,13 +18,19 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from quidproquo.reading.pieces import EDGE
+from quidproquo.reading.parse import MOST_WORDS
+from quidproquo.reading.pieces import EDGE, Pieces
+from training.data import read_treebank
 from training.network import EncoderShape, Parser
-from training.train import encoder_folder
+from training.ranges import fix_ranges
+from training.train import encoder_folder, load_cutter
 
 OUTPUTS = ("head", "rel", "upos", "xpos", "entity", "arcs")
 INPUTS = ("ids", "case", "first", "real", "forced")
 OPSET = 17
+RANGE_TREEBANKS = ("ewt-train.conllu.gz", "gum-open-train.conllu.gz")
+RANGE_SENTENCES = 1200
+"""From each treebank, to find the ranges of activations."""
 
 
 class Shipped(nn.Module):
@@ -60,12 +67,22 @@ def to_onnx(parser: Parser, path: Path) -> None:
         )
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Weights to int8, one scale for each output channel; the biaffine products stay float, as they have no fixed weight."""
+def quantise(source: Path, target: Path, sentences: Sequence[Pieces]) -> None:
+    """Weights to int8, one scale for each output channel, activations over ranges met on `sentences`.
+
+    The biaffine products stay float, as they have no fixed weight."""
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
+    fix_ranges(target, sentences)
     model = onnx.load(target)
     model.doc_string = "quidproquo parser: weights CC BY-SA 4.0; encoder from MiniLM (Apache-2.0). See CARD.md."
     onnx.save(model, target)
+
+
+def range_sentences(data: Path, encoder: Path) -> list[Pieces]:
+    """Training sentences, from two treebanks, that show how far activations reach."""
+    book = load_cutter(encoder)
+    golds = [gold for name in RANGE_TREEBANKS for gold in read_treebank(data / "ud" / name)[:RANGE_SENTENCES]]
+    return [book.of_sentence(gold.words) for gold in golds if len(gold.words) <= MOST_WORDS]
 
 
 def slim_vocabulary(source: Path) -> str:
@@ -87,7 +104,7 @@ def place(files: dict[str, bytes], folder: Path) -> None:
         (folder / (name + ".part")).replace(folder / name)
 
 
-def export(weights: Path, folder: Path, encoder: Path) -> None:
+def export(weights: Path, folder: Path, encoder: Path, data: Path) -> None:
     kept = torch.load(weights)
     parser = Parser(EncoderShape.read(encoder), kept["labels"])
     parser.load_state_dict(kept["weights"])
@@ -95,7 +112,7 @@ def export(weights: Path, folder: Path, encoder: Path) -> None:
     labels = {layer: names for layer, names in kept["labels"].items() if layer != "name"}
     with tempfile.TemporaryDirectory() as room:
         to_onnx(parser, Path(room) / "float.onnx")
-        quantise(Path(room) / "float.onnx", Path(room) / "int8.onnx")
+        quantise(Path(room) / "float.onnx", Path(room) / "int8.onnx", range_sentences(data, encoder))
         model = (Path(room) / "int8.onnx").read_bytes()
     place({"parser.onnx": model, "pieces.json": slim_vocabulary(encoder / "tokenizer.json").encode(),
            "labels.json": (json.dumps(labels, indent=1) + "\n").encode()}, folder)
@@ -107,8 +124,9 @@ def main() -> None:
     parse.add_argument("weights", type=Path, help="average.pt of a training run")
     parse.add_argument("--to", type=Path, default=Path("src/quidproquo/reading/model"))
     parse.add_argument("--encoder", type=Path)
+    parse.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with ud/ as in training/README.md")
     args = parse.parse_args()
-    export(args.weights, args.to, args.encoder or encoder_folder())
+    export(args.weights, args.to, args.encoder or encoder_folder(), args.data)
 
 
 if __name__ == "__main__":
