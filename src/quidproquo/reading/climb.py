@@ -48,6 +48,7 @@ class Step:
     by: tuple[int, ...] = ()
     to: tuple[int, ...] = ()
     nominal: bool = False
+    conditioned: bool = False  # "would": an "if" or an "in return" hangs on the same clause
 
 
 CUES = {name: Sort(name) for name in ("promise", "offer", "want", "demand", "refuse", "threaten", "deny", "fail", "refrain", "accuse", "perhaps")}
@@ -166,11 +167,22 @@ class _Climber:
             word = tree.words[k]
             name = self.book.modals.get(word.text.lower()) or self.book.modals.get(word.lemma)
             if name and word.xpos in ("MD", "NN", "VB", "VBP", "VBD"):
-                return Step(MODAL[name], k, by=tree.subjects(node))
+                return Step(MODAL[name], k, by=tree.subjects(node), conditioned=self._has_condition(node))
         be = [k for k in tree.kids(node, "aux", "cop") if tree.lemma(k) == "be"]
         if be and any(tree.words[k].text.lower() == "to" for k in tree.kids(node, "mark")) and be[0] < node and tree.kids(node, "nsubj"):
             return Step(Sort.WILL, be[0], by=tree.subjects(node))  # "the talks are to begin"
         return None
+
+    def _has_condition(self, node: int) -> bool:
+        """Whether a condition or a price hangs on the clause."""
+        tree = self.tree
+        for k in tree.kids(node, "advcl", "obl"):
+            words = {*tree.marks(k), *tree.cases(k)}
+            if words & {"if", "unless", "until", "provided", "once", "without"} or (tree.lemma(k) in ("return", "exchange") and "in" in words):
+                return True
+            if any(tree.lemma(f) in ("return", "exchange") for c in tree.kids(k, "case") for f in (c, *tree.kids(c))):
+                return True
+        return False
 
     # --- speech that stands beside the clause
 
@@ -285,6 +297,10 @@ class _Climber:
         if closed:
             return []
         if word.upos in ("NOUN", "PROPN"):
+            above = tree.head(head)
+            if rel in ("acl", "nmod") and "of" in below and above >= 0 and tree.rel(head) in ("obj", "nsubj"):
+                if "accuse" in self.book.verb_cues.get(tree.lemma(above), frozenset()):
+                    return [Step(Sort.ACCUSE, above, by=tree.agents(above), to=(head,))]  # "accused X of …" parsed under X
             return self._noun_cue(head, node, rel, below)
         if word.upos == "ADJ" and (clause or rel in ("obl", "nsubj")):
             return self._adjective_cue(head, node, rel)

@@ -53,6 +53,7 @@ class Dated:
     when: When
     absolute: bool  # stands without the publication date
     weekday: bool = False  # a bare weekday: the tense of its clause says whether the last or the next is meant
+    yearless: bool = False  # a day or month told without its year: the tense says whether the last or the next is meant
     present: bool = False  # "now", "just": holds only in a present tense
 
 
@@ -415,6 +416,17 @@ def find_dates(text: str, anchor: Anchor) -> list[Dated]:
         when = maker(m, now)
         if when is not None:
             present = maker in (_now, _lately)
-            found.append(Dated(start, end, when, absolute, weekday=maker in (_weekday, _weekdays) and not m.groupdict().get("which"), present=present))
+            said = m.groupdict().get("which")
+            found.append(
+                Dated(
+                    start,
+                    end,
+                    when,
+                    absolute,
+                    weekday=maker in (_weekday, _weekdays) and not said,
+                    yearless=maker in (_day_of, _month_of) and not m.groupdict().get("y") and not said,
+                    present=present,
+                )
+            )
             now = now if present else Anchor(now.published, when)
     return found

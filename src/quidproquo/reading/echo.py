@@ -19,7 +19,7 @@ ECHOING = {
     "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
 }  # fmt: skip
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
-TAKEN_UP = frozenset("action step move idea demand request call charge accusation allegation claim condition proposal offer measure demands report suggestion appeal ultimatum plan".split())
+TAKEN_UP = frozenset("action step move idea demand request call charge accusation allegation claim condition measure report suggestion appeal ultimatum".split())
 ALONE = frozenset({"refuse", "decline", "agree", "balk", "consent", "resist"})
 
 

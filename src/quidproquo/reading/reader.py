@@ -177,6 +177,7 @@ def _tell(cast: Cast, number: int, draft: Draft) -> None:
         cast.last_dyad = (number, sides)
     if draft.actors:
         cast.last_actors = draft.actors
+        cast.last_doers[(draft.candidate.deed, draft.candidate.kind)] = draft.actors
 
 
 def _echoed(
@@ -220,15 +221,16 @@ def _swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:
     for link in links:
         if link.relation is not Relation.IN_RETURN_FOR:
             continue
-        first, second = (link.of, link.on) if drafts[link.of].candidate.trigger < drafts[link.on].candidate.trigger else (link.on, link.of)
-        a, b = found[first], found[second]
+        paid, price = (link.of, link.on) if link.price == link.on else (link.on, link.of)
+        a, b = found[paid], found[price]
         if b.candidate.nominal and {p.side for p in a.actors} == {p.side for p in b.actors} and a.recipients:
             status = a.standing.status if b.standing.status is Status.DONE else b.standing.status
-            found[second] = b = replace(b, actors=a.recipients, recipients=a.actors, standing=replace(b.standing, status=status))
+            b = replace(b, actors=a.recipients, recipients=a.actors, standing=replace(b.standing, status=status))
         giving = {p.side for p in a.actors}
-        if a.standing.status is Status.OFFERED and giving and not giving & {p.side for p in b.actors} and second != first:
+        if a.standing.status is Status.OFFERED and giving and not giving & {p.side for p in b.actors}:
             # what an offer is made for is what the offerer asks
-            found[second] = replace(b, standing=replace(b.standing, status=Status.DEMANDED, negated=False), asked_by=a.actors)
+            b = replace(b, standing=replace(b.standing, status=Status.DEMANDED, negated=False), asked_by=a.actors)
+        found[price] = b
     return found
 
 
@@ -284,7 +286,7 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
     if not actors and standing.status is Status.DEMANDED:
         actors = parties(standing.asked_of)
     if not actors and not (c.frame.mutual and any(len({p.side for p in tier}) > 1 for tier in tiers)):
-        actors = _owners_of_program(cast, number, c) or _governing(cast, number, c, standing)
+        actors = _owners_of_program(cast, number, c) or _governing(cast, number, c, standing) or _told_before(cast, c)
     actors = _one_of_joint(cast, number, c, actors)
     acting = {p.side for p in actors if p.side}
     if standing.deed is Deed.MEET and standing.status is Status.OFFERED and standing.doer_of_cue:
@@ -315,6 +317,13 @@ def _pointed_at(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
         if tree.words[k].upos == "NOUN" and any(tree.words[d].text.lower() in ("this", "that", "these", "those", "such") for d in tree.kids(k, "det")):
             return cast.last_actors
     return ()
+
+
+def _told_before(cast: Cast, c: Candidate) -> tuple[Party, ...]:
+    """ "The test", "the attack" without a doer: whoever did such a thing last in this text."""
+    if not c.nominal or c.deed not in (Deed.MOBILIZE, Deed.ASSAULT):
+        return ()
+    return cast.last_doers.get((c.deed, c.kind), ())
 
 
 def _is_definite(tree: Tree, i: int) -> bool:

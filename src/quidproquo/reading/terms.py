@@ -23,6 +23,7 @@ class Link:
     of: int
     relation: Relation
     on: int
+    price: int = -1  # in_return_for: the one that is the price, whichever is told first
 
 
 def links_in(tree: Tree, triggers: Sequence[int], steps: Sequence[Sequence[Step]]) -> list[Link]:
@@ -42,7 +43,7 @@ def links_in(tree: Tree, triggers: Sequence[int], steps: Sequence[Sequence[Step]
         x = _main_of(tree, triggers, at)
         if x is not None and x != y:
             first, second = (x, y) if relation is not Relation.IN_RETURN_FOR or triggers[x] < triggers[y] else (y, x)
-            found.append(Link(first, relation, second))
+            found.append(Link(first, relation, second, y))
     return _once(found)
 
 

@@ -17,6 +17,7 @@ IsParty = Callable[[int], bool]
 
 TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
 SOMEONE = frozenset({"troops", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"})
+TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december time condition ground".split())
 # Nouns that only measure or frame what follows "of": the thing itself is behind them.
 FRAMING = frozenset(
     ["series", "number", "round", "rest", "lot", "bit", "part", "some", "many", "most", "all", "any", "none", "hundred", "thousand", "million", "dozen", "ton", "tonne", "barrel", "amount", "set", "kind", "type", "form", "group", "pair", "couple", "resumption", "start", "stage", "phase", "process", "level", "majority", "kilogram", "shipment", "delivery", "supply", "issue", "question", "gift", "piece", "end", "beginning", "outcome", "symbol"]
@@ -93,7 +94,7 @@ class _Finder:
         else:
             if opening.frame.no_object and self.tree.kids(i, "obj"):
                 return None
-            objects = self.tree.objects(i)
+            objects = self.tree.objects(i) or tuple(self.tree.head(p) for p in particles if self.tree.rel(p) == "case")
         real = tuple(k for o in objects for k in self.tree.conjuncts(o))
         objects = real or tuple(k for o in self._bare_complement(i) for k in self.tree.conjuncts(o))
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
@@ -144,6 +145,7 @@ class _Finder:
             k
             for at in (i, *particles)
             for k in self.tree.kids(at, "obl", "nmod", "advcl", "ccomp", "xcomp", "advmod")
+            if self.lemmas[k] not in TIMES and self.tree.words[k].upos != "NUM"
             if set(prepositions) <= set(self.tree.cases(k)) or set(prepositions) <= set(self.tree.marks(k))
         ]
         if not found and self.tree.is_passive(i):

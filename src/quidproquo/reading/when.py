@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from quidproquo.model.report import When
 from quidproquo.model.words import Precision
 from quidproquo.reading.climb import Sort, Step
+from quidproquo.reading.days import add_months
 from quidproquo.reading.dates import Anchor, Dated, find_dates
 from quidproquo.reading.tree import Tree
 
@@ -48,6 +49,8 @@ def dates_in(tree: Tree, text: str, *, published: date | None, told: When | None
             governor = tree.head(governor)
         if dated.weekday and published and _looks_ahead(tree, governor) and dated.when.end and dated.when.end < published:
             dated = replace(dated, when=_next_week(dated.when))
+        if dated.yearless and published and _looks_ahead(tree, governor) and dated.when.end and dated.when.end < published:
+            dated = replace(dated, when=_next_year(dated.when))
         found.append(Placed(dated, inside[0], governor, inside[0] <= 3, published))
     return [p for p in found if not p.dated.present or _is_present(tree, p.governor)]
 
@@ -69,6 +72,11 @@ def _is_present(tree: Tree, at: int) -> bool:
     """Whether a clause is in a present tense, so that "now" and "just" speak of the day of the text."""
     tense = {tree.words[k].xpos for k in (at, *tree.kids(at, "aux", "cop"))} if at >= 0 else set()
     return bool(tense & {"VBZ", "VBP"})
+
+
+def _next_year(when: When) -> When:
+    start, end = (add_months(d, 12) if d else None for d in (when.start, when.end))
+    return When(start, end, when.precision)
 
 
 def _next_week(when: When) -> When:

@@ -65,9 +65,11 @@ def _apply(s: Standing, step: Step, *, reported: bool, conditioned: bool, same_d
                 return s
             if s.negated:
                 return _commit(s, step)
+            if step.conditioned:  # "would X if Y" puts X forward (rule 19)
+                return replace(s, status=Status.THREATENED if hostile else Status.OFFERED, decided_by=at, doer_of_cue=step.by)
             if reported and not conditioned:
                 return _commit(s, step)
-            return replace(s, status=Status.THREATENED if hostile and reported else Status.HYPOTHETICAL, decided_by=at)
+            return replace(s, status=Status.HYPOTHETICAL, decided_by=at)
         case Sort.OUGHT:
             return replace(s, status=Status.PROPOSED, decided_by=at)
         case Sort.PERHAPS:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quidproquo.model.report import Party, Span
-from quidproquo.model.words import Genre, Sector
+from quidproquo.model.words import Deed, Genre, Sector
 from quidproquo.reading.knowledge import Knowledge, Sort
 from quidproquo.reading.naming.mentions import find_mentions
 from quidproquo.reading.naming.named import Memory, Mention, Named, remember
@@ -23,6 +23,16 @@ from quidproquo.reading.tree import Tree
 # Words for those who act for a side, when the side stands beside them ("South Korean officials", "Kim's regime").
 ACTING = frozenset(
     ["official", "officials", "leader", "government", "regime", "president", "presidency", "minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "troop", "force", "army", "administration", "diplomat", "envoy", "ambassador", "negotiator", "delegation", "delegate", "company", "firm", "parliament", "lawmaker", "side", "authority", "military", "navy", "soldier", "police", "court", "rebel", "militant", "group", "team", "adviser", "advisor", "aide", "counterpart", "chief", "secretary", "premier", "chancellor", "king", "prince", "commander", "general", "admiral", "party", "leadership", "senator", "congress", "congressman", "cabinet", "council", "department", "agency", "state", "nation", "country", "republic", "people", "representative", "mediator", "emissary", "warplane", "jet", "warship", "ship", "vessel", "submarine", "fighter", "bomber", "aircraft", "missile", "drone", "artillery", "plane", "navy", "marine", "intelligence", "guard", "militia", "faction", "movement", "opposition", "opponent", "dissident", "government-in-exile", "politician", "legislator", "assembly", "senate", "union", "commission", "bank", "organization", "organisation", "bloc", "alliance", "coalition", "partner", "ally", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary", "capital", "strongman", "dictator", "ruler", "junta", "hardliner", "moderate", "cleric", "ayatollah", "mullah", "director", "head", "inspector", "monitor", "observer", "mission", "embassy", "consulate", "officer", "airman", "pilot", "sailor", "citizen", "national", "worker", "businessman", "trader", "exporter", "importer", "farmer", "manufacturer", "producer", "maker", "lawyer", "judge", "prosecutor", "delegation", "panel", "committee", "board", "office", "house", "hand", "man", "woman", "actor", "player", "party", "settler", "insurgent", "guerrilla", "separatist", "terrorist", "extremist", "power", "camp", "premier", "pm", "figure", "source", "insider", "lobby", "media", "press", "newspaper", "agency", "television", "radio", "broadcaster", "analyst", "expert", "foreign-minister", "vice-president", "veteran", "hostage", "chairman", "chairwoman", "governor", "mayor"]
+)
+BODY_NOUNS = frozenset("ministry army military parliament police cabinet court navy force troop spokesman spokeswoman authority delegation embassy side".split())
+THINGS_IN_ER = frozenset(
+    """center centre order letter paper power water weather number border matter reactor tanker computer helicopter corridor sector motor factor error terror horror honor
+    labor harbor tower offer answer cover danger server tender summer winter october november december september committee degree trigger quarter barrier carrier cruiser
+    destroyer bomber fighter freighter bunker launcher container sweater chapter character charter shelter disorder disaster member murder maneuver manner meter layer
+    newspaper pressure register remainder river silver theater theatre timber transfer trailer vector vapor visitor whether wonder encounter surrender answer consider however
+    guarantee agree coffee fee knee tree employee-rate customer-base supper dinner hunger anger finger counter master-plan moderator indicator predecessor-deal successor-deal
+    behavior behaviour colour color favor favour flavor interior exterior mirror minor major prior senior junior superior inferior vigor rumor tumor error-rate woman-rate human
+    german roman ottoman talisman""".split()
 )
 HEADS = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader", "general secretary", "king", "crown prince"})
 SOIL = frozenset("soil territory capital city town island province border coast water airspace shore village region area land ground".split())
@@ -89,6 +99,7 @@ class Cast:
         self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
         self.last_actors: tuple[Party, ...] = ()
+        self.last_doers: dict[tuple[Deed, str | None], tuple[Party, ...]] = {}
         self.last_dyad: tuple[int, tuple[str, ...]] | None = None  # the last two sides told to deal with each other, and in which sentence
 
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
@@ -186,7 +197,7 @@ class Cast:
         word, lemma = tree.words[i], tree.lemma(i)
         if self._is_pair(tree, i, lemma):
             return self.pair_at(number, i)
-        acting = lemma in ACTING or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
+        acting = lemma in ACTING or is_person_noun(lemma) or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
         if not acting:
             return ()
         found = self._modified(number, i)
@@ -277,6 +288,8 @@ class Cast:
                     continue
                 if lemma in ("country", "nation", "regime", "government", "administration", "kingdom", "republic") and sorts <= {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE} and stateish:
                     return self._unwritten(known.sides[:1])
+                if lemma in BODY_NOUNS and stateish and Sort.GROUP not in sorts:
+                    return self._unwritten(known.sides[:1])
                 if lemma in ("president", "leader", "minister", "premier", "chancellor", "secretary", "envoy", "ambassador", "dictator", "ruler", "diplomat", "official", "general") and known.person:
                     return self._unwritten(known.sides[:1])
         return ()
@@ -311,7 +324,7 @@ class Cast:
         tree = self.trees[number]
         clause = self._clause_of(tree, i)
         possessive = tree.words[i].rel == "nmod:poss"
-        barred = self._askers_above(tree, i)
+        barred = self._askers_above(number, tree, i)
         for back in range(number, max(-1, number - 3), -1):
             for known in {k.head: k for k in self.known[back].values()}.values():
                 if back == number and known.head >= i:
@@ -353,12 +366,16 @@ class Cast:
                     return known
         return None
 
-    def _askers_above(self, tree: Tree, i: int) -> frozenset[int]:
+    def _askers_above(self, number: int, tree: Tree, i: int) -> frozenset[int]:
         """Who demands the clause of a pronoun subject: not the one who is to do it ("the EU demanded that they disarm")."""
         verb = tree.head(i)
         if verb < 0 or tree.rel(i) != "nsubj":
             return frozenset()
         above = tree.head(verb)
+        if tree.rel(verb) == "advcl" and {"unless", "until"} & set(tree.marks(verb)) and above >= 0:
+            # "refuses talks until it …": the condition is put to the other, where another is named
+            if sum(1 for k in {k.head: k for k in self.known[number].values()}.values() if k.sides and not k.place and k.head < i) > 1:
+                return frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s))
         if tree.rel(verb) != "ccomp" or above < 0 or "demand" not in lexicon().verb_cues.get(tree.lemma(above), frozenset()):
             return frozenset()
         return frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s))
@@ -381,6 +398,11 @@ class Cast:
                 if others and not known.place and not known.loose:
                     return self._unwritten(others[:1])
         return self._unwritten([s for s in self.main_pair if s not in sides][:1])
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a noun is built as a word for people ("hiker", "journalist", "Syrian", "refugee")."""
+    return len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in THINGS_IN_ER
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -17,7 +17,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from quidproquo.errors import RefusedError
 from quidproquo.reading.formats.draft import LARGEST_TEXT, Draft, safe_text
-from quidproquo.reading.formats.lines import join_pages
+from quidproquo.reading.formats.printed import join_pages
 from quidproquo.reading.formats.word import real_authors, real_title
 
 MOST_PAGES = 3000

@@ -440,10 +440,15 @@ def _from_role(scene: Scene, at: int, knowledge: Knowledge) -> tuple[Mention | N
     return (Mention(first.start, end, (named,)) if named else None), following
 
 
+_MOVED = frozenset("troops forces soldiers army tanks warships peacekeepers fighters aircraft missiles sailors pilots".split())
+
+
 def _owner_after(scene: Scene, end: int, at: int) -> tuple[Named | None, int, int]:
     """The side after "of" or "from": "the government of Sudan", "officials from the EU"."""
     if scene.word(end).lower() not in ("of", "from") or at >= len(scene.parts):
         return None, end, at
+    if scene.word(end).lower() == "from" and scene.word(end - 1).lower() in _MOVED:
+        return None, end, at  # "withdraw its troops from Georgia": where they leave, not whose they are
     begin = end + 1 + (scene.word(end + 1).lower() in ("the", "a"))
     part = scene.parts[at]
     if part.start != begin or is_person(scene, part) or is_role(part):
