@@ -149,7 +149,7 @@ SORTS = {"1": "usage", "2": "unavailable", "3": "refused"}
 
 def commands() -> str:
     """Each command with its arguments and options, as `--help` words them."""
-    from quidproquo.cli import app
+    from quidproquo.cli.app import app
 
     group = typer.main.get_command(app)
     return "\n".join(command_page(name, command) for name, command in walk(group, "quid"))

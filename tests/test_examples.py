@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quidproquo.model.report import Document
+from quidproquo.model.lines import report_to_json
+from quidproquo.model.report import Document, Reading
 from quidproquo.model.words import Genre
+from quidproquo.reading import read
 from quidproquo.reading.sources import read_documents
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "us-dprk"
@@ -42,3 +44,14 @@ def test_the_page_is_read_without_its_menu_and_its_footer(articles: list[Documen
     assert "Weather" not in page.text
     assert "invented newspaper" not in page.text
     assert "Banco Delta Asia" in page.text
+
+
+def test_articles_read_alike_alone_and_together(articles: list[Document]) -> None:
+    """The ledger must not depend on what was read beside an article."""
+    together = [entry for entry in read([str(EXAMPLES)]) if isinstance(entry, Reading)]
+    names = sorted(str(path) for path in EXAMPLES.iterdir())
+    alone = [entry for name in names for entry in read([name]) if isinstance(entry, Reading)]
+    assert [reading.document.id for reading in alone] == [document.id for document in articles]
+    assert [report_to_json(r) for reading in alone for r in reading.reports] == [
+        report_to_json(r) for reading in together for r in reading.reports
+    ]

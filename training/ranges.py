@@ -2,8 +2,8 @@
 
 Invariant: the model that comes out has no scale that depends on a batch. Dynamic quantisation takes one range from all the rows
 of a batch, so a sentence's neighbours would decide its last digits, and with them now and then a head; a ledger would depend on
-which articles were read together. The ranges here are the widest met on training sentences (after Jacob et al. 2018, section 3): a
-few constant outliers of the encoder set them, and they hardly move from batch to batch.
+which articles were read together. The ranges here are the widest met on training sentences (after Jacob et al. 2018, section
+3): a few constant outliers of the encoder set them, and they hardly move from batch to batch.
 """
 
 from __future__ import annotations
