@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +24,7 @@ from quidproquo.reading.parse import Sentence, parse
 from quidproquo.reading.reader import read_parsed
 from quidproquo.reading.sources import read_documents
 from quidproquo.reading.tokens import split_sentences
+from quidproquo.reading.view import read_back, view_of
 
 BATCH_CHARACTERS = 40_000
 """Enough text for full batches of the model, little enough that the first report comes at once."""
@@ -64,7 +66,7 @@ def read_batch(batch: Sequence[Document | Refusal], knowledge: tuple[str, ...] =
     known = load_knowledge([Path(f) for f in knowledge])
     documents = [entry for entry in batch if isinstance(entry, Document)]
     try:
-        split = [split_sentences(d.text) for d in documents]
+        split = [split_sentences(view_of(d.text).text) for d in documents]
         parsed = iter(parse([s for sentences in split for s in sentences]))
         found = {id(d): [next(parsed) for _ in sentences] for d, sentences in zip(documents, split, strict=True)}
     except QuidError:
@@ -76,7 +78,7 @@ def read_batch(batch: Sequence[Document | Refusal], knowledge: tuple[str, ...] =
 
 def _read_alone(document: Document, known: Knowledge) -> Reading | Refusal:
     try:
-        return read_parsed(document, parse(split_sentences(document.text)), knowledge=known)
+        return _read_seen(document, parse(split_sentences(view_of(document.text).text)), known)
     except QuidError:
         raise
     except Exception as wrong:  # noqa: BLE001 - the fence
@@ -85,11 +87,17 @@ def _read_alone(document: Document, known: Knowledge) -> Reading | Refusal:
 
 def _fenced(document: Document, sentences: Sequence[Sentence], known: Knowledge) -> Reading | Refusal:
     try:
-        return read_parsed(document, sentences, knowledge=known)
+        return _read_seen(document, sentences, known)
     except QuidError:
         raise
     except Exception as wrong:  # noqa: BLE001 - the fence
         return _broken(document, wrong)
+
+
+def _read_seen(document: Document, sentences: Sequence[Sentence], known: Knowledge) -> Reading:
+    """The document read as it is seen (`reading.view`), with spans that hold in its own text."""
+    view = view_of(document.text)
+    return read_back(read_parsed(replace(document, text=view.text), sentences, knowledge=known), document, view)
 
 
 def _broken(document: Document, wrong: Exception) -> Refusal:

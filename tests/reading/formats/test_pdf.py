@@ -8,8 +8,8 @@ import pypdf
 import pytest
 
 from quidproquo.errors import RefusedError
-from quidproquo.reading.formats.lines import join_lines, join_pages
 from quidproquo.reading.formats.pdf import MOST_PAGES, read_pdf
+from quidproquo.reading.formats.printed import join_lines, join_pages
 from tests.reading.hostile import SENTENCES, pdf, stream, words
 
 
