@@ -124,7 +124,7 @@ def main() -> None:
     parse.add_argument("weights", type=Path, help="average.pt of a training run")
     parse.add_argument("--to", type=Path, default=Path("src/quidproquo/reading/model"))
     parse.add_argument("--encoder", type=Path)
-    parse.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with ud/ as in training/README.md")
+    parse.add_argument("--data", type=Path, required=True, help="folder with ud/ as in training/README.md")
     args = parse.parse_args()
     export(args.weights, args.to, args.encoder or encoder_folder(), args.data)
 

@@ -40,7 +40,7 @@ class EncoderShape:
 class Layer(nn.Module):
     """One transformer layer of BERT (normalisation after each half)."""
 
-    def __init__(self, shape: EncoderShape, dropout: float) -> None:
+    def __init__(self, shape: EncoderShape) -> None:
         super().__init__()
         size = shape.hidden_size
         self.heads = shape.num_attention_heads
@@ -50,7 +50,6 @@ class Layer(nn.Module):
         self.up = nn.Linear(size, shape.intermediate_size)
         self.down = nn.Linear(shape.intermediate_size, size)
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
         self.plain = False  # attention written out, as the export needs it
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -62,19 +61,19 @@ class Layer(nn.Module):
             mixed = torch.softmax(score, -1) @ value
         else:
             mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, size))))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        x = self.norm1(x + self.out(mixed.transpose(1, 2).reshape(batch, length, size)))
+        return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 
 class Encoder(nn.Module):
     """BERT with an embedding of how each word is written, since the vocabulary is uncased."""
 
-    def __init__(self, shape: EncoderShape, dropout: float) -> None:
+    def __init__(self, shape: EncoderShape) -> None:
         super().__init__()
         self.word = nn.Embedding(shape.vocab_size, shape.hidden_size)
         self.place = nn.Embedding(shape.max_position_embeddings, shape.hidden_size)
         self.norm = nn.LayerNorm(shape.hidden_size, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.num_hidden_layers))
 
     def forward(self, ids: Tensor, written: Tensor) -> list[Tensor]:
         mask = ids != 0
@@ -115,10 +114,10 @@ class Parser(nn.Module):
     """Encoder, tag heads and biaffine dependencies; word 0 is the root and takes the sentence's first piece."""
 
     def __init__(self, shape: EncoderShape, labels: dict[str, list[str]], *, arc: int = 320, rel: int = 96,
-                 dropout: float = 0.3, encoder_dropout: float = 0.1) -> None:
+                 dropout: float = 0.3) -> None:
         super().__init__()
         size = shape.hidden_size
-        self.encoder = Encoder(shape, encoder_dropout)
+        self.encoder = Encoder(shape)
         self.case = nn.Embedding(CASE_CLASSES, size)
         nn.init.zeros_(self.case.weight)
         self.mix = nn.Parameter(torch.zeros(4))

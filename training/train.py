@@ -7,11 +7,12 @@ read from at any time.
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import random
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -25,6 +26,9 @@ from training.data import Gold, entity_spans, join_entities, read_entities, read
 from training.network import EncoderShape, Parser
 
 WEIGHT = {"upos": 0.5, "xpos": 0.5, "entity": 1.0, "name": 0.5, "arc": 1.0, "rel": 1.0}
+SHIPPED_STEPS = 2800
+MOST_PIECES = 160
+"""Longer sentences are not trained on: they are few, and a batch of them costs as much as fifty others."""
 
 
 def encoder_folder() -> Path:
@@ -39,6 +43,38 @@ def load_cutter(folder: Path) -> PieceBook:
     cutter.no_padding()
     cutter.no_truncation()
     return PieceBook(cutter)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a run needs; the defaults are those of the shipped model. `pieces` counts padded pieces in a batch."""
+
+    data: Path
+    out: Path
+    encoder: Path
+    steps: int = SHIPPED_STEPS
+    pieces: int = 1000
+    rate: float = 3e-4
+    head_rate: float = 2e-3
+    warm: int = 150
+    hide: float = 0.04
+    decay: float = 0.997
+    threads: int = 2
+    bfloat16: bool = True
+    seed: int = 1
+    look_every: int = 600
+    save_after_seconds: float = 400.0
+
+
+@dataclass(slots=True)
+class Run:
+    """A run under way: the parser, the average of its weights, the optimiser and how far it has come."""
+
+    parser: Parser
+    average: Average
+    adam: torch.optim.AdamW
+    step: int = 0
+    running: dict[str, float] = field(default_factory=dict)
 
 
 def training_sentences(data: Path) -> list[Gold]:
@@ -111,10 +147,11 @@ class Average:
         torch._foreach_lerp_(list(self.parser.parameters()), list(parser.parameters()), 1 - keep)
 
 
-def optimiser(parser: Parser, args: argparse.Namespace) -> torch.optim.AdamW:
+def optimiser(parser: Parser, recipe: Recipe) -> torch.optim.AdamW:
     encoder = [p for name, p in parser.named_parameters() if name.startswith("encoder.")]
     heads = [p for name, p in parser.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": params, "lr": rate, "top": rate} for params, rate in ((encoder, args.rate), (heads, args.head_rate))]
+    rates = ((encoder, recipe.rate), (heads, recipe.head_rate))
+    groups = [{"params": params, "lr": rate, "top": rate} for params, rate in rates]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
@@ -125,110 +162,102 @@ def save(path: Path, content: object) -> None:
 
 
 def follow_control(path: Path, threads: int) -> int:
-    """Threads as the control file says now; the run can be slowed while others need the machine."""
-    if path.exists():
-        wanted = int(json.loads(path.read_text()).get("threads", threads))
-        if wanted != threads:
-            torch.set_num_threads(wanted)
-            return wanted
-    return threads
+    """Threads as the control file says now; a run can be slowed while others need the machine."""
+    wanted = int(json.loads(path.read_text()).get("threads", threads)) if path.exists() else threads
+    if wanted != threads:
+        torch.set_num_threads(wanted)
+    return wanted
 
 
-def train(args: argparse.Namespace) -> None:
-    folder = args.encoder or encoder_folder()
-    args.out.mkdir(parents=True, exist_ok=True)
-    threads = args.threads
-    torch.set_num_threads(threads)
-    torch.manual_seed(args.seed)
-    book = load_cutter(folder)
-    golds = training_sentences(args.data)
-    labels = list_labels(golds)
-    examples = [number(gold, labels) for gold in golds]
-    lengths = [len(book.of_sentence(example.words).ids) for example in examples]
-    usable = [k for k, length in enumerate(lengths) if length <= 160]
-    dev = [number(gold, labels) for gold in read_treebank(args.data / "ud/ewt-dev.conllu.gz")]
-    dev = random.Random(args.seed).sample(dev, 500)
-    parser = Parser(EncoderShape.read(folder), labels, encoder_dropout=args.encoder_dropout)
+def begin(recipe: Recipe, labels: dict[str, list[str]]) -> Run:
+    """A new run, or the one whose checkpoint lies in the folder."""
+    parser = Parser(EncoderShape.read(recipe.encoder), labels)
     for layer in parser.encoder.layers:
-        layer.plain = True  # the fused attention is six times slower backward in bfloat16 on processors we measured
-    parser.encoder.load(folder)
+        layer.plain = True  # the fused attention is six times slower backward in bfloat16 on the processors we measured
+    parser.encoder.load(recipe.encoder)
     parser.train()
-    average = Average(parser, args.decay)
-    adam = optimiser(parser, args)
-    step, last = 0, args.out / "last.pt"
+    run = Run(parser, Average(parser, recipe.decay), optimiser(parser, recipe))
+    last = recipe.out / "last.pt"
     if last.exists():
         kept = torch.load(last)
-        parser.load_state_dict(kept["parser"])
-        average.parser.load_state_dict(kept["average"])
-        adam.load_state_dict(kept["adam"])
-        step = kept["step"]
-    print(f"{len(usable)} sentences, {sum(lengths[k] for k in usable)} pieces, "
-          f"{ {layer: len(known) for layer, known in labels.items()} }, from step {step}", flush=True)
-    running: dict[str, float] = {}
-    began, saved, first_step, epoch = time.monotonic(), time.monotonic(), step, 0
-    ahead = step
-    while step < args.steps:
-        shuffle = random.Random(args.seed + epoch)
-        augment = Augmenter(labels, args.seed + epoch)
-        batches = group_by_length([lengths[k] for k in usable], args.pieces, shuffle)
-        if ahead >= len(batches):
-            ahead, epoch = ahead - len(batches), epoch + 1
-            continue
-        for places in batches[ahead:]:
-            if step >= args.steps:
-                break
-            share = min(1.0, (step + 1) / args.warm) * max(0.01, 1 - step / args.steps)
-            for group in adam.param_groups:
-                group["lr"] = group["top"] * share
-            batch = collate([augment.vary(examples[usable[k]]) for k in places], book, hide=args.hide, seed=shuffle)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
-                parts = losses(parser, batch)
-            torch.stack([WEIGHT[task] * part for task, part in parts.items()]).sum().backward()
-            nn.utils.clip_grad_norm_(parser.parameters(), 1.0)
-            adam.step()
-            adam.zero_grad(set_to_none=True)
-            step += 1
-            average.follow(parser, step)
-            for task, part in parts.items():
-                running[task] = 0.98 * running.get(task, part.item()) + 0.02 * part.item()
-            if step % 10 == 0:
-                threads = follow_control(args.out / "control.json", threads)
-            if step % 50 == 0:
-                pace = (time.monotonic() - began) / (step - first_step)
-                print(f"step {step} epoch {epoch} of {len(batches)} {pace:.3f}s/step rate {share:.3f} "
-                      f"{ {task: round(v, 3) for task, v in running.items()} }", flush=True)
-            if step % args.look == 0:
-                print("DEV", step, accuracy(average.parser, dev, labels, book), flush=True)
-            if step == args.first_save or time.monotonic() - saved > args.save_every or step == args.steps:
-                saved = time.monotonic()
-                save(last, {"parser": parser.state_dict(), "average": average.parser.state_dict(),
-                            "adam": adam.state_dict(), "step": step})
-                save(args.out / "average.pt", {"weights": average.parser.state_dict(), "labels": labels, "step": step})
-        ahead, epoch = 0, epoch + 1
-    print("done", step, round(time.monotonic() - began), "s", flush=True)
+        run.parser.load_state_dict(kept["parser"])
+        run.average.parser.load_state_dict(kept["average"])
+        run.adam.load_state_dict(kept["adam"])
+        run.step = kept["step"]
+    return run
 
 
-def arguments() -> argparse.Namespace:
-    parse = argparse.ArgumentParser(description=__doc__)
-    parse.add_argument("--data", type=Path, required=True, help="folder with ud/ and ner/")
-    parse.add_argument("--out", type=Path, required=True)
-    parse.add_argument("--encoder", type=Path, help="folder of a BERT encoder; default: the MiniLM package")
-    parse.add_argument("--steps", type=int, default=3000)
-    parse.add_argument("--pieces", type=int, default=1000, help="padded pieces in a batch")
-    parse.add_argument("--rate", type=float, default=3e-4)
-    parse.add_argument("--head-rate", type=float, default=2e-3)
-    parse.add_argument("--warm", type=int, default=150)
-    parse.add_argument("--hide", type=float, default=0.04, help="share of words masked")
-    parse.add_argument("--decay", type=float, default=0.997)
-    parse.add_argument("--encoder-dropout", type=float, default=0.1)
-    parse.add_argument("--threads", type=int, default=2)
-    parse.add_argument("--bf16", action="store_true")
-    parse.add_argument("--seed", type=int, default=1)
-    parse.add_argument("--look", type=int, default=300)
-    parse.add_argument("--first-save", type=int, default=300)
-    parse.add_argument("--save-every", type=float, default=600)
-    return parse.parse_args()
+def keep(run: Run, recipe: Recipe, labels: dict[str, list[str]]) -> None:
+    """Writes what is needed to go on, and what is needed to export."""
+    average = run.average.parser.state_dict()
+    whole = {"parser": run.parser.state_dict(), "average": average, "adam": run.adam.state_dict(), "step": run.step}
+    save(recipe.out / "last.pt", whole)
+    save(recipe.out / "average.pt", {"weights": average, "labels": labels, "step": run.step})
 
 
-if __name__ == "__main__":
-    train(arguments())
+def batches(recipe: Recipe, examples: list[Example], labels: dict[str, list[str]], book: PieceBook, skip: int) -> Iterator[Batch]:
+    """Batches without end, each epoch shuffled and augmented anew; the first `skip` are left out."""
+    lengths = [len(book.of_sentence(example.words).ids) for example in examples]
+    short = [k for k, length in enumerate(lengths) if length <= MOST_PIECES]
+    epoch = 0
+    while True:
+        shuffle = random.Random(recipe.seed + epoch)
+        augment = Augmenter(labels, recipe.seed + epoch)
+        groups = group_by_length([lengths[k] for k in short], recipe.pieces, shuffle)
+        for places in groups[min(skip, len(groups)):]:
+            yield collate([augment.vary(examples[short[k]]) for k in places], book, hide=recipe.hide, seed=shuffle)
+        skip = max(0, skip - len(groups))
+        epoch += 1
+
+
+def advance(run: Run, batch: Batch, recipe: Recipe) -> float:
+    """One step; the share of the top learning rate it was taken at: up over the warm steps, then down in a line."""
+    share = min(1.0, (run.step + 1) / recipe.warm) * max(0.01, 1 - run.step / recipe.steps)
+    for group in run.adam.param_groups:
+        group["lr"] = group["top"] * share
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.bfloat16):
+        parts = losses(run.parser, batch)
+    torch.stack([WEIGHT[task] * part for task, part in parts.items()]).sum().backward()
+    nn.utils.clip_grad_norm_(run.parser.parameters(), 1.0)
+    run.adam.step()
+    run.adam.zero_grad(set_to_none=True)
+    run.step += 1
+    run.average.follow(run.parser, run.step)
+    for task, part in parts.items():
+        run.running[task] = 0.98 * run.running.get(task, part.item()) + 0.02 * part.item()
+    return share
+
+
+def train(recipe: Recipe) -> None:
+    """Trains to the recipe's last step and leaves `average.pt` in its folder."""
+    recipe.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.seed)
+    torch.set_num_threads(recipe.threads)
+    threads = recipe.threads
+    book = load_cutter(recipe.encoder)
+    golds = training_sentences(recipe.data)
+    labels = list_labels(golds)
+    examples = [number(gold, labels) for gold in golds]
+    dev = [number(gold, labels) for gold in read_treebank(recipe.data / "ud/ewt-dev.conllu.gz")]
+    dev = random.Random(recipe.seed).sample(dev, min(500, len(dev)))
+    run = begin(recipe, labels)
+    print(f"{len(examples)} sentences, from step {run.step}", flush=True)
+    began = saved = time.monotonic()
+    first = run.step
+    for batch in batches(recipe, examples, labels, book, run.step):
+        if run.step >= recipe.steps:
+            break
+        share = advance(run, batch, recipe)
+        if run.step % 10 == 0:
+            threads = follow_control(recipe.out / "control.json", threads)
+        if run.step % 50 == 0:
+            pace = (time.monotonic() - began) / (run.step - first)
+            told = {task: round(value, 3) for task, value in run.running.items()}
+            print(f"step {run.step} {pace:.3f}s/step rate {share:.3f} {told}", flush=True)
+        if run.step % recipe.look_every == 0:
+            print("DEV", run.step, accuracy(run.average.parser, dev, labels, book), flush=True)
+        if time.monotonic() - saved > recipe.save_after_seconds:
+            saved = time.monotonic()
+            keep(run, recipe, labels)
+    keep(run, recipe, labels)
+    print("done", run.step, round(time.monotonic() - began), "s", flush=True)
