@@ -339,7 +339,7 @@ class _Climber:
             cues = frozenset(c for c in cues if below & CARRIES.get(c, frozenset()))
         elif (rel in ("nsubj", "csubj") and full not in ("nsubj:pass", "csubj:pass")) or rel not in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "iobj"):
             cues = frozenset()
-        if rel == "obj" and lemma in ("stop", "hold", "keep", "prevent", "block", "bar", "delay", "postpone", "quit", "cease", "set", "work", "extend", "turn", "project", "work", "need", "look", "try"):
+        if rel == "obj" and tree.words[node].xpos != "VBG" and lemma in ("stop", "hold", "keep", "prevent", "block", "bar", "delay", "postpone", "quit", "cease", "set", "work", "extend", "turn", "project", "work", "need", "look", "try"):
             cues = frozenset()
         if rel in ("obj", "nsubj") and lemma in ("discuss", "debate", "study", "fear", "tempt", "allow", "enable", "risk", "mean", "ask", "press", "push", "order", "call", "challenge", "arrange", "prepare", "resolve", "announce", "accept", "decide", "aim", "set", "sign", "ink", "condition", "lobby", "persuade", "instruct", "convince", "condemn", "criticize", "criticise", "denounce", "oppose", "object", "advise", "pressure", "question", "predict"):
             kept = {"fear": "perhaps", "discuss": "perhaps", "debate": "perhaps", "study": "perhaps", "order": "demand", "announce": "promise", "risk": "perhaps", "oppose": "refuse", "prepare": "promise", "arrange": "promise", "accept": "promise", "predict": "perhaps"}

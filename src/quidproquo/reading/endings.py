@@ -27,7 +27,7 @@ PROPER_ADJECTIVES = words(
 WITH_E = words(
     """
     adher ador arrang aton atton aveng bath bor breath cajol challeng champ chang chas clon cloth compet complet condon
-    consol conven creat cring decreas delet denot deplor dethron devot discours disrob eras escap estrang exchang excit
+    consol contraven conven creat cring decreas delet denot deplor dethron devot discours disrob eras escap estrang exchang excit
     execut expedit explor extradit extrem eye glob guid hast headlin hing ignit ignor impin implor impring incit increas
     infring interfer interven invit landscap lath loath loung massacr microphon not obsolet ow past persecut persever
     phon plung polit postpon prearrang premier prob procreat promis promot purchas quot rang rearrang recit reconven

@@ -101,7 +101,7 @@ def _stem(stem: str, *, ed: bool) -> str:
     if not any(c in "aeiouy" for c in stem):
         return stem + "e" if ed else stem
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
-        kept = (stem[-1] in "lsfz" and stem not in LOST_DOUBLE) or stem in ("add", "odd", "egg")
+        kept = (stem[-1] in "lsfz" and stem not in LOST_DOUBLE) or stem in ("add", "odd", "egg", "boycott")
         return stem if kept else stem[:-1]
     if ed and stem.endswith("e"):
         return stem + "e"

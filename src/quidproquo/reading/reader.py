@@ -236,7 +236,7 @@ def _swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:
 
 def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quotes: Sequence[Quote]) -> Draft | None:
     tree = cast.trees[number]
-    standing = judge_status(steps, deed=c.deed, kind=c.kind, start=c.status or Status.DONE)
+    standing = judge_status(steps, deed=c.deed, kind=c.kind, start=c.status or _own_status(tree, c))
     actors, recipients = _who(cast, number, c, standing)
     doers = frozenset(p.side for p in actors if p.side)
     sources = sources_of(cast, number, c.trigger, steps, quotes, doers=doers)
@@ -265,6 +265,24 @@ def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quote
     if standing.status is not Status.DEMANDED:
         asked_by = ()
     return Draft(c, steps, standing, actors, recipients, asked_by, sources, None, None, filled, why)
+
+
+# A verb that is the deed's word and its status word at once: "pledged $10 million".
+SPEAKING = {
+    "pledge": Status.PROMISED, "promise": Status.PROMISED, "commit": Status.PROMISED, "offer": Status.OFFERED, "propose": Status.OFFERED, "plan": Status.PROMISED,
+    "schedule": Status.PROMISED, "arrange": Status.PROMISED, "consent": Status.PROMISED, "seek": Status.OFFERED, "suggest": Status.OFFERED,
+}  # fmt: skip
+DECIDING = frozenset({"sign", "defuse", "take_offer", "meet_demand", "impose", "hold"})
+
+
+def _own_status(tree: Tree, c: Candidate) -> Status:
+    """The status that the deed's own verb gives before anything above it speaks."""
+    if c.nominal or c.frame.name in DECIDING - {"hold"}:
+        return Status.DONE
+    lemma = tree.lemma(c.trigger)
+    if lemma == "agree" and c.frame.name in ("admit", "hold"):
+        return Status.PROMISED
+    return SPEAKING.get(lemma, Status.DONE)
 
 
 def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -389,7 +407,9 @@ def _governing(cast: Cast, number: int, c: Candidate, standing: Standing) -> tup
         return ()
     if not c.nominal and (tree.own_subjects(at) and tree.is_verb(at) and tree.rel(at) not in ("acl",)):
         return ()
-    if tree.is_passive(at) and not c.nominal:
+    if not c.nominal and (tree.is_passive(at) or (c.doers and tree.rel(at) != "acl")):
+        return ()  # it has a doer, only one whose side is unknown
+    if standing.status is Status.DEMANDED and standing.asked_of:
         return ()
     for _ in range(7):
         rel, head = tree.rel(at), tree.head(at)
@@ -594,6 +614,8 @@ def _same_deed(a: Draft, b: Draft) -> bool:
     def sides(parties: tuple[Party, ...]) -> set[str | None]:
         return {p.side for p in parties}
 
+    if a.standing.deed is Deed.YIELD and b.standing.deed is Deed.YIELD and a.candidate.nominal:
+        return False  # "concessions which included the return of funds": each kind is a report of its own
     if b.standing.deed is Deed.MEET and a.standing.kind == "inspection_access":
         return True  # "allow inspectors to conduct site visits": the visits are what is allowed
     if a.standing.deed is not b.standing.deed:
@@ -601,7 +623,8 @@ def _same_deed(a: Draft, b: Draft) -> bool:
     together_a, together_b = sides(a.actors) | sides(a.recipients), sides(b.actors) | sides(b.recipients)
     if a.standing.deed in (Deed.MEET, Deed.ACCORD):
         return together_a == together_b
-    return sides(a.actors) == sides(b.actors) and sides(a.recipients) == sides(b.recipients) and a.standing.kind == b.standing.kind
+    same_kind = a.standing.kind == b.standing.kind or None in (a.standing.kind, b.standing.kind)
+    return sides(a.actors) == sides(b.actors) and sides(a.recipients) == sides(b.recipients) and same_kind
 
 
 def _nested(tree: Tree, a: int, b: int) -> bool:

@@ -16,7 +16,7 @@ from quidproquo.reading.tree import Tree
 IsParty = Callable[[int], bool]
 
 TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
-SOMEONE = frozenset({"troops", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"})
+SOMEONE = frozenset({"troops", "target", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"})
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december time condition ground".split())
 # Nouns that only measure or frame what follows "of": the thing itself is behind them.
 FRAMING = frozenset(
@@ -68,6 +68,8 @@ class _Finder:
     def at(self, i: int) -> Candidate | None:
         word = self.tree.words[i]
         lemma = word.lemma.lower()
+        if self.tree.rel(i) == "amod" and word.xpos in ("VBN", "VBD"):
+            return None  # "enriched uranium": what is so already is background
         if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
             for joined in (False, True):  # what a verb has as its own object decides before what is joined to that
                 for opening in self.book.verbs.get(lemma, ()):
@@ -188,16 +190,29 @@ class _Finder:
     def _classes_in(self, frame: Frame, k: int) -> frozenset[str]:
         """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""
         wanted = frame.kinds_of_object
+        if self.tree.words[k].upos == "PRON" and self.lemmas[k] in ("it", "they"):
+            return self._class_of_pronoun(k, wanted)
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
                 if names & wanted and (self.lemmas[at] not in self.book.arms_only or not names & {"program", "arsenal", "bomb"} or self._speaks_of_arms(k)):
                     return names & wanted
         return frozenset()
 
+    def _class_of_pronoun(self, k: int, wanted: frozenset[str]) -> frozenset[str]:
+        """ "Imposed tariffs and lifted them": the nearest thing before that the frame can be done to, of the same number."""
+        plural = self.lemmas[k] == "they"
+        for at in range(k - 1, max(-1, k - 40), -1):
+            word = self.tree.words[at]
+            if word.upos == "NOUN" and (word.xpos == "NNS") == plural:
+                for names in self.book.classes(self.lemmas, at):
+                    if names & wanted and not names & {"troops", "prisoner", "group"}:
+                        return names & wanted
+        return frozenset()
+
     def _heads_of_thing(self, k: int) -> Iterable[int]:
         """What stands behind "of" where the word only measures or frames it, then the word itself, then its apposition."""
         if self.lemmas[k] in FRAMING or self.tree.words[k].upos == "NUM":
-            for m in self.tree.kids(k, "nmod"):
+            for m in self.tree.kids(k, "nmod", "obl"):
                 if self.tree.cases(m) in (("of",), ("in",), ("to",)):
                     yield from self._heads_of_thing(m)
         yield k

@@ -24,7 +24,7 @@ from quidproquo.reading.tree import Tree
 ACTING = frozenset(
     ["official", "officials", "leader", "government", "regime", "president", "presidency", "minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "troop", "force", "army", "administration", "diplomat", "envoy", "ambassador", "negotiator", "delegation", "delegate", "company", "firm", "parliament", "lawmaker", "side", "authority", "military", "navy", "soldier", "police", "court", "rebel", "militant", "group", "team", "adviser", "advisor", "aide", "counterpart", "chief", "secretary", "premier", "chancellor", "king", "prince", "commander", "general", "admiral", "party", "leadership", "senator", "congress", "congressman", "cabinet", "council", "department", "agency", "state", "nation", "country", "republic", "people", "representative", "mediator", "emissary", "warplane", "jet", "warship", "ship", "vessel", "submarine", "fighter", "bomber", "aircraft", "missile", "drone", "artillery", "plane", "navy", "marine", "intelligence", "guard", "militia", "faction", "movement", "opposition", "opponent", "dissident", "government-in-exile", "politician", "legislator", "assembly", "senate", "union", "commission", "bank", "organization", "organisation", "bloc", "alliance", "coalition", "partner", "ally", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary", "capital", "strongman", "dictator", "ruler", "junta", "hardliner", "moderate", "cleric", "ayatollah", "mullah", "director", "head", "inspector", "monitor", "observer", "mission", "embassy", "consulate", "officer", "airman", "pilot", "sailor", "citizen", "national", "worker", "businessman", "trader", "exporter", "importer", "farmer", "manufacturer", "producer", "maker", "lawyer", "judge", "prosecutor", "delegation", "panel", "committee", "board", "office", "house", "hand", "man", "woman", "actor", "player", "party", "settler", "insurgent", "guerrilla", "separatist", "terrorist", "extremist", "power", "camp", "premier", "pm", "figure", "source", "insider", "lobby", "media", "press", "newspaper", "agency", "television", "radio", "broadcaster", "analyst", "expert", "foreign-minister", "vice-president", "veteran", "hostage", "chairman", "chairwoman", "governor", "mayor"]
 )
-BODY_NOUNS = frozenset("ministry army military parliament police cabinet court navy force troop spokesman spokeswoman authority delegation embassy side".split())
+BODY_NOUNS = frozenset("ministry army military parliament police cabinet court navy force troop troops spokesman spokeswoman authority delegation embassy side".split())
 THINGS_IN_ER = frozenset(
     """center centre order letter paper power water weather number border matter reactor tanker computer helicopter corridor sector motor factor error terror horror honor
     labor harbor tower offer answer cover danger server tender summer winter october november december september committee degree trigger quarter barrier carrier cruiser
@@ -196,7 +196,8 @@ class Cast:
         tree = self.trees[number]
         word, lemma = tree.words[i], tree.lemma(i)
         if self._is_pair(tree, i, lemma):
-            return self.pair_at(number, i)
+            inside = any({"in", "of", "within"} & set(cases) for cases, _ in tree.obliques(i))
+            return self._modified(number, i) if inside and self._modified(number, i) else () if inside else self.pair_at(number, i)
         acting = lemma in ACTING or is_person_noun(lemma) or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
         if not acting:
             return ()

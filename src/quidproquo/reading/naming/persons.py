@@ -82,7 +82,8 @@ def _by_surname(
     if held:
         return _one_side(held, scene, needs_context=key in COMMON and side is None)
     near = [p for p in people if _distance(p, on) < (8 if weak else 25) * 365]
-    return _one_side(near, scene, needs_context=side is None and not titled) if near else None
+    recent = not weak and len({tenure_on(p, on).side for p in people}) == 1 and min(_distance(p, on) for p in people) < 12 * 365
+    return _one_side(near, scene, needs_context=side is None and not titled and not recent) if near else None
 
 
 def _heads(people: Sequence[Entry]) -> list[Entry]:
@@ -95,9 +96,13 @@ def _one_side(people: Sequence[Entry], scene: Scene, *, needs_context: bool) -> 
     sides = {tenure_on(person, scene.on).side for person in people}
     named = {side for side in sides if scene.knows(side)}
     if len(sides) > 1 or needs_context:
-        if len(named) != 1:
+        foremost = [] if needs_context else [person for person in people if _rank(person, scene.on) < 2]
+        if len(named) == 1:
+            people = [person for person in people if tenure_on(person, scene.on).side in named]
+        elif not named and len({tenure_on(person, scene.on).side for person in foremost}) == 1:
+            people = foremost
+        else:
             return None
-        people = [person for person in people if tenure_on(person, scene.on).side in named]
     return min(people, key=lambda person: (_distance(person, scene.on) > 0, _rank(person, scene.on), _distance(person, scene.on)))
 
 
@@ -141,7 +146,7 @@ def _stands_as_name(scene: Scene, match: Match, key: str) -> bool:
     if scene.capitals:
         return False
     if scene.opens(match.start) or scene.headline:
-        return after.lower() in SAYING or after in POSSESSIVE
+        return after.lower() in SAYING or after in POSSESSIVE or (after.islower() and after.endswith("ed"))
     return True
 
 
