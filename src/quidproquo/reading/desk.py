@@ -19,11 +19,11 @@ from typing import BinaryIO
 from quidproquo.errors import QuidError, UnavailableError, UsageError
 from quidproquo.model.report import Document, Reading, Refusal
 from quidproquo.model.words import Genre
+from quidproquo.reading.dateline import sentences_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.parse import Sentence, parse
 from quidproquo.reading.reader import read_parsed
 from quidproquo.reading.sources import read_documents
-from quidproquo.reading.tokens import split_sentences
 from quidproquo.reading.view import read_back, view_of
 
 BATCH_CHARACTERS = 40_000
@@ -66,7 +66,7 @@ def read_batch(batch: Sequence[Document | Refusal], knowledge: tuple[str, ...] =
     known = load_knowledge([Path(f) for f in knowledge])
     documents = [entry for entry in batch if isinstance(entry, Document)]
     try:
-        split = [split_sentences(view_of(d.text).text) for d in documents]
+        split = [sentences_of(view_of(d.text).text) for d in documents]
         parsed = iter(parse([s for sentences in split for s in sentences]))
         found = {id(d): [next(parsed) for _ in sentences] for d, sentences in zip(documents, split, strict=True)}
     except QuidError:
@@ -78,7 +78,7 @@ def read_batch(batch: Sequence[Document | Refusal], knowledge: tuple[str, ...] =
 
 def _read_alone(document: Document, known: Knowledge) -> Reading | Refusal:
     try:
-        return _read_seen(document, parse(split_sentences(view_of(document.text).text)), known)
+        return _read_seen(document, parse(sentences_of(view_of(document.text).text)), known)
     except QuidError:
         raise
     except Exception as wrong:  # noqa: BLE001 - the fence
@@ -124,7 +124,9 @@ def _batches(entries: Iterable[Document | Refusal]) -> Iterator[list[Document | 
         yield batch
 
 
-def _read_aside(batches: Iterator[list[Document | Refusal]], knowledge: tuple[str, ...], workers: int) -> Iterator[Reading | Refusal]:
+def _read_aside(
+    batches: Iterator[list[Document | Refusal]], knowledge: tuple[str, ...], workers: int
+) -> Iterator[Reading | Refusal]:
     """The same on several processes; a few batches wait at a time, and the order is kept."""
     # Started afresh, not forked: the model's own threads do not survive a fork.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
@@ -138,7 +140,9 @@ def _read_aside(batches: Iterator[list[Document | Refusal]], knowledge: tuple[st
             yield from waiting.popleft().result()
     except BrokenProcessPool as wrong:
         raise UnavailableError(
-            "Q212", "a reading process was ended from outside, most likely for want of memory", remedy="Read with --workers 1, or with fewer workers."
+            "Q212",
+            "a reading process was ended from outside, most likely for want of memory",
+            remedy="Read with --workers 1, or with fewer workers.",
         ) from wrong
     finally:
         pool.shutdown(wait=sys.exc_info()[0] is None, cancel_futures=True)

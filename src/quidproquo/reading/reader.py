@@ -14,13 +14,13 @@ from quidproquo.model.report import Document, Party, Reading, Report, Source, Sp
 from quidproquo.model.words import Deed, Relation, Status
 from quidproquo.reading.according import Quote, settle_speakers, sources_of
 from quidproquo.reading.climb import Sort, Step, climb
+from quidproquo.reading.dateline import sentences_of
 from quidproquo.reading.echo import Echo, find_echoes
 from quidproquo.reading.how_much import CURRENCIES, amount_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
-from quidproquo.reading.terms import Link, links_in, opens_with_return
-from quidproquo.reading.tokens import split_sentences
+from quidproquo.reading.terms import links_in, opens_with_return
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.what import Candidate, find_candidates
 from quidproquo.reading.when import dates_in, when_of
@@ -55,7 +55,7 @@ class Draft:
 
 def read_document(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
     """All reports of a document, in the order of the text."""
-    return read_parsed(document, parse(split_sentences(document.text)), knowledge=knowledge or load_knowledge())
+    return read_parsed(document, parse(sentences_of(document.text)), knowledge=knowledge or load_knowledge())
 
 
 def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge: Knowledge) -> Reading:
@@ -132,8 +132,12 @@ def _read_sentence(
     if placed:
         told = placed[-1].dated.when
     candidates = find_candidates(
-        tree, lambda i: cast.is_party(number, i), lambda i: any(p.side for p in cast.place_parties(number, i)),
-        lambda i: i in cast.known[number] and cast.known[number][i].person, arms_text=arms_text, book=book
+        tree,
+        lambda i: cast.is_party(number, i),
+        lambda i: any(p.side for p in cast.place_parties(number, i)),
+        lambda i: i in cast.known[number] and cast.known[number][i].person,
+        arms_text=arms_text,
+        book=book,
     )
     triggers = frozenset(c.trigger for c in candidates)
     echoes = {e.trigger: e for e in find_echoes(tree, {k for c in candidates for k in (*c.words, *c.objects)}, book)}
@@ -244,7 +248,9 @@ def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quote
     waiting = _waiting(cast, number, steps)
     standing, asked_by = _settle_request(standing, actors, asked_by or waiting, sources, steps)
     if standing.status is Status.DEMANDED and not actors:
-        actors = cast.parties_of(number, standing.asked_of) or cast.other_side(number, c.trigger, [p.side for p in asked_by if p.side])
+        actors = cast.parties_of(number, standing.asked_of) or cast.other_side(
+            number, c.trigger, [p.side for p in asked_by if p.side]
+        )
     asker = {p.side for p in asked_by if p.side}
     if standing.status is Status.DEMANDED and asker and {p.side for p in actors} == asker:
         if standing.deed in (Deed.MEET, Deed.ACCORD) or not standing.asked_of:
@@ -332,7 +338,9 @@ def _pointed_at(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
     """ "This activity", "such tests", "the move" as a subject: whoever did what was told last."""
     tree = cast.trees[number]
     for k in c.doers:
-        if tree.words[k].upos == "NOUN" and any(tree.words[d].text.lower() in ("this", "that", "these", "those", "such") for d in tree.kids(k, "det")):
+        if tree.words[k].upos == "NOUN" and any(
+            tree.words[d].text.lower() in ("this", "that", "these", "those", "such") for d in tree.kids(k, "det")
+        ):
             return cast.last_actors
     return ()
 
@@ -379,10 +387,22 @@ def _givers(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
 
 def _owners_of_program(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
     """Whose programme is to end is who would end it: "an accord to dismantle Iran's reactor"."""
-    if c.deed is not Deed.YIELD or c.kind not in ("freeze", "dismantle", "denuclearize", "moratorium", "disclose", "suspend_exercises"):
+    if c.deed is not Deed.YIELD or c.kind not in (
+        "freeze",
+        "dismantle",
+        "denuclearize",
+        "moratorium",
+        "disclose",
+        "suspend_exercises",
+    ):
         return ()
     tree = cast.trees[number]
-    owners = [k for thing in (*c.objects, c.trigger) for k in tree.kids(thing, "nmod:poss", "amod", "compound") if cast.is_party(number, k)]
+    owners = [
+        k
+        for thing in (*c.objects, c.trigger)
+        for k in tree.kids(thing, "nmod:poss", "amod", "compound")
+        if cast.is_party(number, k)
+    ]
     if not owners and c.nominal:
         owners = [k for cases, k in tree.obliques(c.trigger) if "of" in cases]
     return cast.parties_of(number, owners)
@@ -443,7 +463,11 @@ def _waiting(cast: Cast, number: int, steps: tuple[Step, ...]) -> tuple[Party, .
 
 
 def _settle_request(
-    standing: Standing, actors: tuple[Party, ...], asked_by: tuple[Party, ...], sources: tuple[Source, ...], steps: tuple[Step, ...]
+    standing: Standing,
+    actors: tuple[Party, ...],
+    asked_by: tuple[Party, ...],
+    sources: tuple[Source, ...],
+    steps: tuple[Step, ...],
 ) -> tuple[Standing, tuple[Party, ...]]:
     """Who asks: a party that says another must do something demands it; a commentator only proposes it."""
     doing = {p.side for p in actors if p.side}
@@ -452,7 +476,13 @@ def _settle_request(
         return replace(standing, status=Status.DEMANDED, negated=False), asker
     if standing.status is Status.DEMANDED and {p.side for p in asked_by} & doing and any(s.sort is Sort.UNLESS for s in steps):
         return replace(standing, status=Status.HYPOTHETICAL), ()  # one's own deed as the condition of one's own deed is no demand
-    if standing.status is Status.DEMANDED and not asked_by and sources and sources[-1].sides and not set(sources[-1].sides) & doing:
+    if (
+        standing.status is Status.DEMANDED
+        and not asked_by
+        and sources
+        and sources[-1].sides
+        and not set(sources[-1].sides) & doing
+    ):
         return standing, tuple(Party(sources[-1].name, side) for side in sources[-1].sides)
     if standing.status is Status.DEMANDED and not asked_by and any(s.sort is Sort.UNLESS for s in steps):
         return replace(standing, status=Status.HYPOTHETICAL), ()
@@ -543,7 +573,9 @@ def _report(d: Draft, tree: Tree, document: Document) -> Report:
     s = d.standing
     kind = s.kind
     above = tree.head(d.candidate.trigger) if tree.rel(d.candidate.trigger) == "nmod" else -1
-    amount = amount_of(tree, (*d.candidate.objects, d.candidate.trigger, *((above,) if above >= 0 and tree.lemma(above) in CURRENCIES else ())))
+    amount = amount_of(
+        tree, (*d.candidate.objects, d.candidate.trigger, *((above,) if above >= 0 and tree.lemma(above) in CURRENCIES else ()))
+    )
     if s.deed is Deed.AID and kind is None and amount and len(amount.unit) == 3 and amount.unit.isupper():
         kind = "money"
     if s.deed is Deed.MEET and kind == "talks" and _are_heads(d):
@@ -593,7 +625,9 @@ def _is_habitual(tree: Tree, trigger: int) -> bool:
     around = [trigger, *list(tree.above(trigger))[:3]]
     for at in around:
         for k in tree.kids(at, "advmod", "obl", "advcl"):
-            if tree.lemma(k) in HABIT or (tree.lemma(k) == "time" and any(tree.lemma(m) in ("every", "each") for m in tree.kids(k))):
+            if tree.lemma(k) in HABIT or (
+                tree.lemma(k) == "time" and any(tree.lemma(m) in ("every", "each") for m in tree.kids(k))
+            ):
                 return True
         if tree.lemma(at) in ("master", "habit", "expert", "pattern", "routine"):
             return True

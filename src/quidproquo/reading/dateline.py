@@ -1,0 +1,51 @@
+"""The dateline of a wire story ("SEOUL, South Korea (AP) — "): where it was filed, which is no party to anything in it.
+
+Invariant: only what opens a paragraph and ends in a dash, or names an agency and ends in a colon, is a dateline; the words
+behind it keep their offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quidproquo.reading.tokens import Token, split_sentences
+
+_CITY = r"(?![A-Z]\.)[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}"
+_NAME = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
+_MORE = r"(?:,? ?,\s*[A-Z][\w.'’-]*(?: [A-Z0-9][\w.'’-]*){0,3}){0,3},?"
+_AGENCY = r"\s*\([A-Z][\w .&/’'-]{1,40}\)"
+_DASH = r"\s*(?:[—–]|--+|\s-(?=\s))\s*"
+DATELINE = re.compile(
+    rf"(?:{_CITY}{_MORE}(?:{_AGENCY})?{_DASH}|{_NAME}{_MORE}{_AGENCY}(?:{_DASH}|:\s)|{_AGENCY}{_DASH})(?=[\"“'‘A-Z0-9])"
+)
+LONGEST = 120
+
+
+def sentences_of(text: str) -> list[list[Token]]:
+    """The sentences of a text as they are parsed: without datelines."""
+    return drop_datelines(text, split_sentences(text))
+
+
+def drop_datelines(text: str, sentences: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """The sentences without the datelines that open their paragraphs; a sentence that was nothing else is left out."""
+    kept = ([*sentence[_dateline_tokens(text, sentence) :]] for sentence in sentences)
+    return [sentence for sentence in kept if sentence]
+
+
+def _dateline_tokens(text: str, sentence: Sequence[Token]) -> int:
+    """How many tokens at the beginning of a sentence are its dateline."""
+    if not sentence or not _opens_paragraph(text, sentence[0].start):
+        return 0
+    start = sentence[0].start
+    found = DATELINE.match(text[start : start + LONGEST])
+    if not found:
+        return 0
+    # A splitter that took the abbreviation in "Feb. 13" for a stop leaves the dash in the next sentence.
+    return sum(token.end <= start + found.end() for token in sentence)
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    while start and text[start - 1] in " \t\u00a0":
+        start -= 1
+    return not start or text[start - 1] == "\n"
