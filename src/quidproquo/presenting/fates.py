@@ -19,8 +19,8 @@ def commitment_view(commitment: Commitment) -> CommitmentView:
     deadline = commitment.deadline
     return CommitmentView(
         id=commitment.id,
-        owner=" ".join(commitment.owners),
-        beneficiary=" ".join(commitment.beneficiaries) or None,
+        owners=commitment.owners,
+        beneficiaries=commitment.beneficiaries,
         deed=commitment.deed,
         kind=commitment.kind,
         fate=commitment.fate.value,
@@ -29,9 +29,11 @@ def commitment_view(commitment: Commitment) -> CommitmentView:
         deadline=When(deadline, deadline, Precision.DAY) if deadline else None,
         checkable=commitment.checkable,
         days=commitment.days,
-        verified_by=" ".join(commitment.verified_by) or None,
+        verified_by=commitment.verified_by,
         entries=(commitment.opening, *(b.deed for b in commitment.bearings)),
-        words=("to refrain; " if commitment.sort is Pledge.POLICY else "") + commitment.because,
+        policy=commitment.sort is Pledge.POLICY,
+        judged=commitment.judged,
+        because=commitment.because,
     )
 
 
@@ -49,6 +51,7 @@ def round_view(found: Round, deeds: Mapping[str, BookedDeed]) -> RoundView:
         entries=found.deeds,
         gives=_by_side(inside, found.between, Column.GIVE),
         costs=_by_side(inside, found.between, Column.COST),
+        because=found.because,
     )
 
 

@@ -21,10 +21,11 @@ from markupsafe import Markup
 
 from quidproquo.measuring.balance import Balance, Beside, By, Heading, Row
 from quidproquo.model import codebook
+from quidproquo.model.estimate import TooFew
 from quidproquo.model.words import Status
 from quidproquo.presenting import wording
 from quidproquo.presenting.charts.balance import draw_balance
-from quidproquo.presenting.charts.commitments import draw_fates
+from quidproquo.presenting.charts.commitments import draw_fates, draw_fulfilment
 from quidproquo.presenting.marks import Piece, around_trigger, cut, marks_of
 from quidproquo.presenting.summary import summary
 from quidproquo.presenting.views import Drawing, EntryView, ReportView, first_day, in_time, without_paths
@@ -94,6 +95,8 @@ def pictures(view: ReportView) -> tuple[Drawing, ...]:
         own.append(draw_balance(view.balance))
     if view.commitments:
         own.append(draw_fates(view.commitments))
+    if any(not isinstance(curve.steps, TooFew) and curve.steps for curve in view.curves):
+        own.append(draw_fulfilment(view.curves))
     return (*own, *view.drawings)
 
 

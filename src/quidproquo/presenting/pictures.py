@@ -8,12 +8,15 @@ from __future__ import annotations
 from quidproquo.advising.advice import Advice
 from quidproquo.errors import UsageError
 from quidproquo.measuring.balance import Balance
+from quidproquo.measuring.fulfilment import Fulfilment
+from quidproquo.measuring.reciprocity import Reciprocity
 from quidproquo.measuring.response import Response
 from quidproquo.measuring.routine import Routine
 from quidproquo.presenting.charts.advice import draw_decision, draw_tornado
 from quidproquo.presenting.charts.answers import draw_response
 from quidproquo.presenting.charts.asking import draw_ask, draw_detection
 from quidproquo.presenting.charts.balance import draw_balance
+from quidproquo.presenting.charts.commitments import draw_fulfilment
 from quidproquo.presenting.charts.routine import draw_routine
 from quidproquo.presenting.views import Drawing
 
@@ -25,10 +28,16 @@ def draw(result: object) -> tuple[Drawing, ...]:
             return (draw_balance(result),)
         case Response():
             return (draw_response(result),)
+        case Reciprocity():
+            return (draw_response(result.response),)
         case Routine():
             return (draw_routine(result),)
         case Advice():
             return draw_advice(result)
+        case Fulfilment():
+            return (draw_fulfilment([result]),)
+        case (Fulfilment(), *_):
+            return (draw_fulfilment([one for one in result if isinstance(one, Fulfilment)]),)
     raise UsageError(
         "Q191",
         f"there is no picture of a {type(result).__name__}",

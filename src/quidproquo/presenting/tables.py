@@ -24,6 +24,7 @@ from quidproquo.presenting.summary import plain, summary
 from quidproquo.presenting.views import CommitmentView, EntryView, EvidenceView, RoundView, TableView, entry_view, public_name
 
 WIDTH = 100
+ID = 12  # letters of an id that a list shows; commands take the beginning of an id
 NOTHING = "·"
 SHORT = {
     Heading.PROMISED: "prom.",
@@ -56,8 +57,9 @@ def summary_text(balance: Balance, entries: Sequence[EntryView] = ()) -> Rendera
 
 def deeds_table(entries: Iterable[EntryView]) -> RenderableType:
     """One line for each entry: when, who toward whom, what, in which status, on how many reports and outlets."""
-    table = _table("when", "who → whom", "deed", "status", "rep.", "conf.", "id")
-    table.columns[1].max_width = 24
+    table = _table("when", "who → whom", "deed", "status", "rep.", "conf.", "id", tight=True)
+    _keep_whole(table, "deed", "status", "id")
+    table.columns[0].min_width, table.columns[0].max_width = 15, 16
     for entry in entries:
         deed = entry.deed.value + (f"/{entry.kind}" if entry.kind else "")
         status = ("not " if entry.negated else "") + entry.status.value + (" (alleged)" if entry.alleged else "")
@@ -68,7 +70,7 @@ def deeds_table(entries: Iterable[EntryView]) -> RenderableType:
             _text(status),
             Text(str(len(entry.evidence)), justify="right"),
             Text(f"{entry.confidence:.2f}", justify="right"),
-            _text(entry.id, style="dim"),
+            _text(entry.id[:ID], style="dim"),
         )
     return table
 
@@ -129,23 +131,25 @@ def refusal_text(refusal: Refusal) -> RenderableType:
 
 def commitments_table(commitments: Iterable[CommitmentView]) -> RenderableType:
     """One line for each commitment: who owes what to whom, since when, and its fate."""
-    table = _table("made", "owner → to", "what", "fate", "days", "verified", "id")
+    table = _table("made", "owner → to", "what", "fate", "days", "verified", "id", tight=True)
+    _keep_whole(table, "what", "id")
     for c in commitments:
         table.add_row(
             _text(short_time(c.made)),
-            _text(f"{c.owner} → {c.beneficiary or '–'}"),
+            _text(f"{'+'.join(c.owners)} → {'+'.join(c.beneficiaries) or '–'}"),
             _text(c.deed.value + (f"/{c.kind}" if c.kind else "")),
             _text(c.fate, style={"kept": "green", "broken": "magenta", "lapsed": "red"}.get(c.fate, "")),
             Text("" if c.days is None else str(c.days), justify="right"),
-            _text(c.verified_by or "no"),
-            _text(c.id, style="dim"),
+            _text("+".join(c.verified_by) or "no"),
+            _text(c.id[:ID], style="dim"),
         )
     return table
 
 
 def rounds_table(rounds: Iterable[RoundView]) -> RenderableType:
     """One line for each round: its days, how it opened and closed, its accords and gives."""
-    table = _table("from", "until", "opened by", "closed by", "accords", "gives", "costs", "id")
+    table = _table("from", "until", "opened by", "closed by", "accords", "gives", "costs", "id", tight=True)
+    _keep_whole(table, "from", "until", "id")
     for r in rounds:
         table.add_row(
             _text(r.start.isoformat() if r.start else "?"),
@@ -155,7 +159,7 @@ def rounds_table(rounds: Iterable[RoundView]) -> RenderableType:
             Text(str(len(r.accords)), justify="right"),
             _text(" ".join(f"{side} {count}" for side, count in r.gives)),
             _text(" ".join(f"{side} {count}" for side, count in r.costs)),
-            _text(r.id, style="dim"),
+            _text(r.id[:ID], style="dim"),
         )
     return table
 
@@ -198,9 +202,8 @@ def _figure(row: Row, heading: Heading) -> Text:
 
 
 def _windows(balance: Balance) -> RenderableType:
-    table = _table(balance.by.value, "who → whom", *(SHORT.get(h, h.value) for h in Heading))
-    table.collapse_padding, table.padding = True, (0, 1)
-    table.columns[1].no_wrap = True
+    table = _table(balance.by.value, "who → whom", *(SHORT.get(h, h.value) for h in Heading), tight=True)
+    _keep_whole(table, "who → whom")
     for column in table.columns[2:]:
         column.justify = "right"
     for window in balance.windows:
@@ -239,8 +242,14 @@ def _evidence(evidence: EvidenceView, *, why: bool) -> list[RenderableType]:
     return parts + [Padding(_text(f"because {reason}"), (0, 0, 0, 2)) for reason in evidence.why if why]
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, width=None, pad_edge=False, header_style="bold", show_edge=False)
+def _keep_whole(table: Table, *names: str) -> None:
+    """Columns that are never broken over lines."""
+    for column in table.columns:
+        column.no_wrap = str(column.header) in names
+
+
+def _table(*columns: str, tight: bool = False) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, collapse_padding=tight, pad_edge=False, header_style="bold", show_edge=False)
     for name in columns:
         table.add_column(Text(wording.clean(name)), overflow="fold")
     return table

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quidproquo.measuring.balance import Balance, Heading
+from quidproquo.measuring.fulfilment import Fulfilment
 from quidproquo.model.entries import BookedDeed, BookedReport, ImportedRow
 from quidproquo.model.report import Amount, Document, Party, Refusal, Source, Span, When
 from quidproquo.model.words import Deed, Genre, Relation, Status
@@ -107,8 +108,8 @@ class CommitmentView:
     """What one side owes another by its own word, and what came of it."""
 
     id: str
-    owner: str
-    beneficiary: str | None
+    owners: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
     deed: Deed
     kind: str | None
     fate: str  # open, kept, broken, lapsed
@@ -117,9 +118,11 @@ class CommitmentView:
     deadline: When | None = None
     checkable: bool | None = None
     days: int | None = None
-    verified_by: str | None = None
+    verified_by: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()  # opening entry first, then what bears on its fate
-    words: str = ""
+    policy: bool = False  # to refrain, as a stated policy, where a promise is to do something
+    judged: bool = False  # by a person; else the ledger's proposal
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,11 @@ class RoundView:
     end: date | None
     opened_by: str = ""
     closed_by: str | None = None
-    accords: tuple[str, ...] = ()
+    accords: tuple[str, ...] = ()  # entries
     entries: tuple[str, ...] = ()
     gives: tuple[tuple[str, int], ...] = ()  # (side, how many)
     costs: tuple[tuple[str, int], ...] = ()
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,7 @@ class ReportView:
     refusals: tuple[Refusal, ...] = ()
     commitments: tuple[CommitmentView, ...] = ()
     rounds: tuple[RoundView, ...] = ()
+    curves: tuple[Fulfilment, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     advice: AdviceView | None = None
     since: date | None = None
@@ -203,6 +208,11 @@ def report_view(
     reports: Sequence[BookedReport],
     documents: Sequence[tuple[Document, int]],
     refusals: Sequence[Refusal] = (),
+    commitments: Sequence[CommitmentView] = (),
+    rounds: Sequence[RoundView] = (),
+    curves: Sequence[Fulfilment] = (),
+    drawings: Sequence[Drawing] = (),
+    advice: AdviceView | None = None,
     version: str = "",
 ) -> ReportView:
     """The page of a ledger: its deeds with their reports, its documents with the number of reports read in each."""
@@ -224,6 +234,11 @@ def report_view(
         documents=tuple(document_view(document, reports=count) for document, count in documents),
         balance=balance,
         refusals=tuple(refusals),
+        commitments=tuple(commitments),
+        rounds=tuple(rounds),
+        curves=tuple(curves),
+        drawings=tuple(drawings),
+        advice=advice,
         since=balance.since if balance else None,
         until=balance.until if balance else None,
         min_confidence=balance.min_confidence if balance else 0.5,

@@ -80,6 +80,11 @@ def joined(parts: Sequence[str], *, last: str = "and") -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 
 
+def sides(codes: Sequence[str]) -> str:
+    """The names of sides in a row: "the United States and South Korea"."""
+    return joined([spoken(code) for code in codes])
+
+
 def times(count: int) -> str:
     """ "never", "once", "twice", "3 times"."""
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
@@ -110,6 +115,12 @@ def when_words(when: When | None) -> str:
     if when.end is None:
         return f"since {first}"
     return first if first == last else f"{first} – {last}"
+
+
+def made_words(when: When | None) -> str:
+    """When a commitment was made; where only its telling is dated, by when: "made Feb 2007", "made by 22 Oct 1994"."""
+    words = when_words(when)
+    return "made at an unknown time" if words == "undated" else f"made {words}".replace("made until", "made by")
 
 
 def dated(entry: EntryView) -> str:

@@ -14,13 +14,14 @@ from quidproquo.advising.record import Outcome, Record
 from quidproquo.ledger.read import Account, Window
 from quidproquo.measuring.acts import Move
 from quidproquo.measuring.balance import Balance, By, balance_of
+from quidproquo.measuring.fulfilment import Fulfilment, Kept
 from quidproquo.measuring.response import Answered, Response
 from quidproquo.measuring.routine import STATED, Fit, Routine
 from quidproquo.model.estimate import Estimate, TooFew
 from quidproquo.model.words import Deed
 from quidproquo.presenting.charts.answers import Impulse, draw_impulses, draw_response
 from quidproquo.presenting.charts.balance import draw_balance, time_labels
-from quidproquo.presenting.charts.commitments import Curve, Step, draw_curves, draw_fates
+from quidproquo.presenting.charts.commitments import draw_fates, draw_fulfilment
 from quidproquo.presenting.charts.routine import draw_routine, stages_of
 from quidproquo.presenting.pictures import draw, draw_advice
 from quidproquo.presenting.views import CommitmentView, Drawing
@@ -66,11 +67,10 @@ def an_impulse(cause: str, effect: str, size: float) -> Impulse:
 
 
 CURVES = (
-    Curve("North Korea", (Step(30, 0.1, 0.02, 0.3), Step(400, 0.38, 0.15, 0.6)), (200, 800, 1200), 10),
-    Curve(
-        "United States of America and its allies in the region", (Step(60, 0.2, 0.05, 0.4), Step(160, 0.38, 0.3, 0.7)), (900,), 8
-    ),
-    Curve("nobody", (), (100,), 3),
+    Fulfilment("PRK", (Kept(30, 0.1, 0.02, 0.3), Kept(400, 0.38, 0.15, 0.6)), (200, 800, 1200), 10, 0),
+    Fulfilment("United States and allies in the region", (Kept(60, 0.2, 0.05, 0.4), Kept(160, 0.38, 0.3, 0.7)), (900,), 8, 1),
+    Fulfilment("IAEA", (), (100, 110, 120), 3, 0),
+    Fulfilment("KOR", TooFew(1, 3, ""), (100,), 1, 0),
 )
 
 RECORD = Record((Outcome("o1", "2007", False, entries=("e_1",)), Outcome("o2", "2018", False, entries=("e_2",))))
@@ -85,7 +85,7 @@ def every_drawing() -> dict[str, Drawing]:
         "one year": draw_balance(balance_by_year({2007: (3, 0, 0, 1)})),
         "only costs": draw_balance(balance_by_year({2007: (0, 12, 30, 0), 2019: (0, 1, 0, 0)}, between=("PRK", "IAEA"))),
         "fates": draw_fates(COMMITMENTS),
-        "curves": draw_curves(CURVES),
+        "curves": draw_fulfilment(CURVES),
         "response": draw_response(a_response()),
         "impulses": draw_impulses([an_impulse("ISR", "PSE", 1.5), an_impulse("PSE", "ISR", -100.0)]),
         "routine": draw_routine(a_routine([(6, False)] * 3 + [(4, False), (3, False), (2, True), (0, False)])),
@@ -139,8 +139,8 @@ def test_any_routine_has_room_for_its_labels(browser: Browser, reached: list[tup
 @given(ends=st.lists(st.tuples(st.text(min_size=1, max_size=60), shares), min_size=1, max_size=4))
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_curves_have_room_for_their_labels(browser: Browser, ends: list[tuple[str, float]]) -> None:
-    curves = [Curve(name, (Step(10, end / 2, 0, end), Step(90, end, end / 2, 1)), (30.0,), 7) for name, end in ends]
-    drawing = draw_curves(curves)
+    curves = [Fulfilment(name, (Kept(10, end / 2, 0, end), Kept(90, end, end / 2, 1)), (30,), 7, 0) for name, end in ends]
+    drawing = draw_fulfilment(curves)
     parse(drawing)
     assert faults(browser, drawing) == []
 
@@ -190,7 +190,7 @@ def test_too_few_is_said_where_a_share_would_stand() -> None:
 
 def test_the_fates_of_commitments_are_counted_by_owner() -> None:
     assert draw_fates(COMMITMENTS).description == "North Korea: 1 kept, 1 broken; United States: 1 kept, 1 open."
-    many = [CommitmentView(str(n), f"S{n % 7}", None, Deed.AID, None, "lapsed") for n in range(40)]
+    many = [CommitmentView(str(n), (f"S{n % 7}",), (), Deed.AID, None, "lapsed") for n in range(40)]
     parse(draw_fates(many))
 
 
@@ -209,6 +209,6 @@ def test_the_same_result_gives_the_same_picture(drawings: dict[str, Drawing]) ->
 
 
 def test_hostile_names_stay_words() -> None:
-    drawing = draw_curves([Curve('<script>"&\x00\ud800', (Step(1, 1, 1, 1),), (), 1)])
+    drawing = draw_fulfilment([Fulfilment('<script>"&\x00\ud800', (Kept(1, 1, 1, 1),), (), 3, 0)])
     root = parse(drawing)
     assert any((e.text or "").startswith("<script>") for e in root.iter(f"{SVG}text"))
