@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from os import PathLike, fspath
@@ -41,8 +41,11 @@ def open_ledger(path: AnyLedger, *, settings: Settings | None = None) -> Ledger:
 def reading(ledger: AnyLedger) -> Iterator[store.Book]:
     """The ledger, open for questions; one that is older, or that was cut short while booking, is first brought up to date."""
     place = open_ledger(ledger)
-    _bring_up_to_date(place)
-    with store.reading(place.path, limits=_limits(place.settings)) as book:
+    with ExitStack() as open_books:
+        book = _open_if_up_to_date(place, open_books)
+        if book is None:
+            _bring_up_to_date(place)
+            book = open_books.enter_context(store.reading(place.path, limits=_limits(place.settings)))
         yield book
 
 
@@ -59,21 +62,27 @@ def this_moment() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def _bring_up_to_date(ledger: Ledger) -> None:
+def _open_if_up_to_date(ledger: Ledger, open_books: ExitStack) -> store.Book | None:
     from quidproquo.ledger import read
 
-    try:
-        with store.reading(ledger.path, limits=_limits(ledger.settings)) as book:
-            behind = read.unsettled(book) > 0
-    except QuidError as wrong:
-        if not store.is_older(wrong):
+    with ExitStack() as here:
+        try:
+            book = here.enter_context(store.reading(ledger.path, limits=_limits(ledger.settings)))
+        except QuidError as wrong:
+            if store.is_older(wrong):
+                return None
             raise
-        behind = True
-    if behind:
-        from quidproquo.ledger import write
+        if read.unsettled(book):
+            return None
+        open_books.push(here.pop_all())
+        return book
 
-        with writing(ledger) as book:
-            write.settle(book)
+
+def _bring_up_to_date(ledger: Ledger) -> None:
+    from quidproquo.ledger import write
+
+    with writing(ledger) as book:
+        write.settle(book)
 
 
 def _limits(settings: Settings) -> store.Limits:

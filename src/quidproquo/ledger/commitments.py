@@ -1,7 +1,7 @@
-"""Commitments and their fates, found from booked deeds. A pure function: it proposes; a person's judgement overrules it elsewhere.
+"""Commitments and their fates, found from booked deeds. A pure function: it proposes, a person's judgement overrules it.
 
-A promise binds its doer to a deed; a refusal of a give stated as policy binds to refrain. Every later deed of the owner that keeps
-or breaks it becomes a bearing, with a score for how well it fits; the fate follows from the bearings that fit well enough.
+A promise binds its doer to a deed; a refusal of a give stated as policy binds to refrain. Every later deed of the owner that
+keeps or breaks it becomes a bearing, with a score for how well it fits; the fate follows from the bearings that fit well enough.
 The owner's own word verifies nothing: only another side's does.
 """
 

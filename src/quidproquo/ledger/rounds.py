@@ -16,7 +16,7 @@ from quidproquo.model.entries import BookedDeed, Round
 from quidproquo.model.words import Column, Deed, Status
 
 SILENCE = 540
-"""Days without any engagement after which a round is over: a year and a half, since records are sparse and talks rest over winters."""
+"""Days without engagement after which a round is over: a year and a half, since records are sparse and talks rest for seasons."""
 TAKEN_BACK = 31
 """Days within which a meeting or an offer takes a walk-out back."""
 _WIDEST = 92  # days: a deed dated no better than to a season or a year places nothing

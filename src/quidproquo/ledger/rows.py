@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from quidproquo.ledger.merging import Group, Told
+from quidproquo.ledger.likeness import Told, name_words, words_of
+from quidproquo.ledger.merging import Group
+from quidproquo.ledger.stories import sketch
 from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard, ImportedRow
 from quidproquo.model.lines import report_from_json, report_to_json, to_line
 from quidproquo.model.report import Amount, Document, Reading, Refusal, Report, When
@@ -34,6 +36,7 @@ def digest(parts: Iterable[str]) -> str:
 
 def document_row(document: Document, *, booked: datetime) -> Row:
     """The row of `documents`."""
+    told = sketch(document.text)
     return {
         "id": document.id,
         "source": document.source,
@@ -44,16 +47,20 @@ def document_row(document: Document, *, booked: datetime) -> Row:
         "published": document.published,
         "address": document.address,
         "genre": document.genre.value,
+        "shingles": told.size,
+        "sketch": list(told.hashes),
         "booked": booked,
     }
 
 
-def report_row(report: Report, *, reading: str, document: str, place: int) -> Row:
+def report_row(report: Report, document: Document, *, reading: str, place: int) -> Row:
     """The row of `reports`: what questions ask for in columns of their own, the whole report in `body`."""
+    names = tuple(party.name for party in (*report.actors, *report.recipients, *report.asked_by))
+    quotation = document.text[report.span.start : report.span.end]
     return {
         "id": report.id,
         "reading": reading,
-        "document": document,
+        "document": document.id,
         "place": place,
         "deed": report.deed.value,
         "kind": report.kind,
@@ -69,6 +76,7 @@ def report_row(report: Report, *, reading: str, document: str, place: int) -> Ro
         "unit": report.amount.unit if report.amount else None,
         "voices": voices_of(report),
         "speakers": [s.name for s in report.sources],
+        "words": words_of(quotation, name_words(names)),
         "confidence": report.confidence,
         "plover": report.plover,
         "cameo": report.cameo,
@@ -89,6 +97,7 @@ def told_of(row: Mapping[str, Any]) -> Told:
     return Told(
         id=row["id"],
         document=row["document"],
+        story=row["story"],
         outlet=row["outlet"] or row["document"],
         genre=Genre(row["genre"]),
         published=row["published"],
@@ -105,6 +114,7 @@ def told_of(row: Mapping[str, Any]) -> Told:
         amount=_amount(row),
         voices=tuple(row["voices"]),
         speakers=tuple(row["speakers"]),
+        words=frozenset(row["words"]),
         confidence=row["confidence"],
         plover=row["plover"],
         cameo=row["cameo"],
@@ -121,15 +131,15 @@ def deed_row(group: Group, *, block: str) -> Row:
         "kind": group.kind,
         "status": best.status.value,
         "negated": best.negated,
-        "habitual": group.habitual,
-        "actors": list(group.actors),
-        "recipients": list(group.recipients),
-        "asked_by": list(group.asked_by),
+        "habitual": best.habitual,
+        "actors": sorted({side for told in group.told for side in told.actors}),
+        "recipients": sorted({side for told in group.told for side in told.recipients}),
+        "asked_by": sorted({side for told in group.told for side in told.asked_by}),
         **_when_columns("when", group.when),
         **_when_columns("stated", group.stated),
         "amount": group.amount.value if group.amount else None,
         "unit": group.amount.unit if group.amount else None,
-        "confidence": group.confidence,
+        "confidence": best.confidence,
         "plover": best.plover,
         "cameo": best.cameo,
         "voices": sorted({side for told in group.told for side in told.voices}),
@@ -138,6 +148,8 @@ def deed_row(group: Group, *, block: str) -> Row:
         "outlets": sorted({told.outlet for told in group.told}),
         "opinion_only": all(told.genre is Genre.OPINION for told in group.told),
         "documents": len({told.document for told in group.told}),
+        "stories": len({told.story for told in group.told}),
+        "against": list(group.against),
         "first_told": min((told.published for told in group.told if told.published), default=None),
         "last_told": max((told.published for told in group.told if told.published), default=None),
         "reports": [told.id for told in group.told],
@@ -169,6 +181,8 @@ def booked_deed(row: Mapping[str, Any]) -> BookedDeed:
         outlets=tuple(row["outlets"]),
         opinion_only=row["opinion_only"],
         documents=row["documents"],
+        stories=row["stories"],
+        against=tuple(row["against"]),
         reports=tuple(row["reports"]),
         because=tuple(row["because"]),
         imported=_imported(row),

@@ -16,6 +16,7 @@ import pyarrow as pa
 from quidproquo.ledger import rows
 from quidproquo.ledger.merging import MERGER, merge
 from quidproquo.ledger.store import Book, transaction
+from quidproquo.ledger.stories import Sketch, are_copies, stories_of
 from quidproquo.model.entries import Booked
 from quidproquo.model.report import Reading, Refusal, Report
 
@@ -29,6 +30,8 @@ _WHEN = [
 _DOCUMENTS = pa.schema(
     [
         *((name, pa.string()) for name in ("id", "source", "text", "title", "outlet", "address", "genre")),
+        ("shingles", pa.int32()),
+        ("sketch", pa.list_(pa.uint64())),
         ("authors", _WORDS),
         ("published", pa.date32()),
         ("booked", pa.timestamp("us")),
@@ -50,7 +53,9 @@ _COMMON = [
     *((name, pa.float64()) for name in ("amount", "confidence")),
     *_WHEN,
 ]
-_REPORTS = pa.schema([*_COMMON, *((name, pa.string()) for name in ("reading", "document", "body")), ("place", pa.int32())])
+_REPORTS = pa.schema(
+    [*_COMMON, *((name, pa.string()) for name in ("reading", "document", "body")), ("place", pa.int32()), ("words", _WORDS)]
+)
 _DEEDS = pa.schema(
     [
         *_COMMON,
@@ -58,6 +63,8 @@ _DEEDS = pa.schema(
         *((name, pa.bool_()) for name in ("vouched", "opinion_only")),
         *((name, _WORDS) for name in ("outlets", "reports", "because")),
         ("documents", pa.int32()),
+        ("stories", pa.int32()),
+        ("against", _WORDS),
         ("first_told", pa.date32()),
         ("last_told", pa.date32()),
     ]
@@ -103,7 +110,8 @@ def settle(ledger: Book) -> int:
         return 0
     written = 0
     with transaction(ledger):
-        touched = ledger.ask("touched_blocks", documents=[row["document"] for row in unsettled])
+        documents = _settle_stories(ledger, sorted({row["document"] for row in unsettled}))
+        touched = ledger.ask("touched_blocks", documents=documents)
         for blocks in _chunks(touched):
             written += _settle_blocks(ledger, blocks)
         ledger.do("add_settled", turns=[row["turn"] for row in unsettled], merger=MERGER)
@@ -127,13 +135,9 @@ def import_rows(
     ledger.do("add_import", id=id, source=source, form=form, now=now)
     for batch in batches:
         with transaction(ledger):
-            _add(
-                ledger,
-                "add_imported",
-                pa.table(batch).select(IMPORTED.names).cast(IMPORTED),
-                confidence=UNMEASURED,
-                **{"import": id},
-            )
+            _add(ledger, "stage_imported", pa.table(batch).select(IMPORTED.names).cast(IMPORTED))
+            ledger.do("add_imported", confidence=UNMEASURED, **{"import": id})
+            ledger.do("clear_staged")
     return int(ledger.ask("imported_count")[0]["rows"]) - before
 
 
@@ -165,7 +169,7 @@ def _book_reading(ledger: Book, reading: Reading, *, new_document: bool, new_rea
     name, document = rows.reading_id(reading), reading.document.id
     reports = _once(reading.reports)
     entry = {"id": name, "document": document, "reports": len(reports), "turn": turn, "booked": now}
-    told = [rows.report_row(r, reading=name, document=document, place=place) for place, r in enumerate(reports)]
+    told = [rows.report_row(r, reading.document, reading=name, place=place) for place, r in enumerate(reports)]
     with transaction(ledger):
         if new_document:
             _add(ledger, "add_documents", _table([rows.document_row(reading.document, booked=now)], _DOCUMENTS))
@@ -186,6 +190,24 @@ def _book_refusals(ledger: Book, refusals: Sequence[Refusal], now: datetime) -> 
         with transaction(ledger):
             _add(ledger, "add_refusals", _table(new, _REFUSALS))
     return Booked(refusals=len(refusals))
+
+
+def _settle_stories(ledger: Book, documents: list[str]) -> list[str]:
+    """Finds the copies among documents; these and every other document whose story changed."""
+    found = ledger.ask("copy_candidates", documents=documents)
+    links = [(row["one"], row["other"]) for row in found if are_copies(_sketch(row, "one"), _sketch(row, "other"))]
+    reached = sorted({*documents, *(name for link in links for name in link)})
+    known = {row["document"]: row["story"] for row in ledger.ask("known_stories", documents=reached)}
+    told = stories_of(sorted(links), documents, known)
+    changed = {name: story for name, story in told.items() if known.get(name) != story}
+    if changed:
+        ledger.do("clear_stories", documents=list(changed))
+        ledger.do("add_stories", documents=list(changed), stories=list(changed.values()))
+    return sorted({*documents, *changed})
+
+
+def _sketch(row: dict[str, Any], end: str) -> Sketch:
+    return Sketch(row[f"{end}_size"], tuple(row[f"{end}_sketch"]))
 
 
 def _settle_blocks(ledger: Book, blocks: list[str]) -> int:

@@ -84,6 +84,8 @@ class BookedDeed:
     reports: tuple[str, ...]  # report ids; empty for an imported row
     because: tuple[str, ...] = ()  # why these reports are held to tell of one deed
     imported: ImportedRow | None = None
+    stories: int = 1  # its documents, copies of one another counted once
+    against: tuple[str, ...] = ()  # deeds that say the opposite: the denials of it, or what it denies
     speakers: tuple[str, ...] = ()  # names of everyone answerable for one of its reports
     first_told: date | None = None  # first and last day of publication of its documents
     last_told: date | None = None

@@ -33,6 +33,8 @@ def deed_to_json(deed: BookedDeed) -> Json:
         "outlets": list(deed.outlets),
         "opinion_only": deed.opinion_only,
         "documents": deed.documents,
+        "stories": deed.stories,
+        "against": list(deed.against),
         "reports": list(deed.reports),
         "because": list(deed.because),
         "imported": _imported(deed),

@@ -9,6 +9,8 @@ CREATE TABLE documents (
     published DATE,
     address VARCHAR,
     genre VARCHAR NOT NULL,
+    shingles INTEGER NOT NULL,
+    sketch UBIGINT[] NOT NULL,
     booked TIMESTAMP NOT NULL
 );
 
@@ -44,6 +46,7 @@ CREATE TABLE reports (
     unit VARCHAR,
     voices VARCHAR[] NOT NULL,
     speakers VARCHAR[] NOT NULL,
+    words VARCHAR[] NOT NULL,
     confidence DOUBLE NOT NULL,
     plover VARCHAR,
     cameo VARCHAR,
@@ -129,6 +132,8 @@ CREATE TABLE deeds (
     outlets VARCHAR[] NOT NULL,
     opinion_only BOOLEAN NOT NULL,
     documents INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    against VARCHAR[] NOT NULL,
     first_told DATE,
     last_told DATE,
     reports VARCHAR[] NOT NULL,
@@ -139,4 +144,10 @@ CREATE TABLE members (
     report VARCHAR NOT NULL,
     deed VARCHAR NOT NULL,
     block VARCHAR NOT NULL
+);
+
+-- Which documents are copies of one another: each under the smallest id among them.
+CREATE TABLE stories (
+    document VARCHAR NOT NULL,
+    story VARCHAR NOT NULL
 );

@@ -51,7 +51,7 @@ parted AS (
 ),
 booked AS (
     SELECT
-        id, side, counterpart, outlets, opinion_only, cameo, when_start, when_end,
+        id, side, counterpart, outlets, stories, import, opinion_only, cameo, when_start, when_end,
         CASE
             WHEN status = 'promised' THEN 'promised'
             WHEN status = 'offered' THEN 'offered'
@@ -79,7 +79,7 @@ SELECT
     p.label AS label,
     b.account,
     list(b.id ORDER BY b.id) AS ids,
-    coalesce(list(b.id ORDER BY b.id) FILTER (len(b.outlets) <= 1), []) AS one_outlet,
+    coalesce(list(b.id ORDER BY b.id) FILTER (len(b.outlets) <= 1 OR (b.stories <= 1 AND b.import IS NULL)), []) AS one_outlet,
     coalesce(list(b.id ORDER BY b.id) FILTER (b.opinion_only), []) AS opinion_only,
     histogram(coalesce(b.cameo, '')) AS codes
 FROM booked AS b

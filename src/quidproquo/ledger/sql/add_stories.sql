@@ -1,0 +1,1 @@
+INSERT INTO stories SELECT unnest($documents::VARCHAR[]), unnest($stories::VARCHAR[]);

@@ -1,0 +1,1 @@
+DELETE FROM stories WHERE document IN (SELECT unnest($documents::VARCHAR[]));
