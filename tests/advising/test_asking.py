@@ -154,5 +154,5 @@ def test_the_size_of_the_ask_is_the_first_that_deters(
     ],
 )
 def test_a_number_out_of_range_is_named(what: object, name: str) -> None:
-    with pytest.raises(UsageError, match=f"^Q160: {name} is"):
+    with pytest.raises(UsageError, match=f"^Q180: {name} is"):
         what()  # type: ignore[operator]

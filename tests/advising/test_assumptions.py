@@ -71,7 +71,7 @@ def test_a_number_of_many_is_no_firmer_than_its_weakest() -> None:
     ],
 )
 def test_a_bad_number_is_refused_by_name(text: str, name: str) -> None:
-    with pytest.raises(UsageError, match=f"^Q16[01]: {name} ") as refused:
+    with pytest.raises(UsageError, match=f"^Q18[01]: {name} ") as refused:
         parse_assumptions(text)
     assert refused.value.exit_status == 2
     assert refused.value.remedy

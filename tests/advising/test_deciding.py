@@ -187,6 +187,13 @@ def test_the_ranking_does_not_change_when_all_pay_offs_are_rescaled(told: list[O
     assert one.ask.regime.regime is two.ask.regime.regime
 
 
+def test_a_phi_that_may_be_nought_does_not_fit_a_reported_success() -> None:
+    record = Record((Outcome("a", "1", True),))
+    with pytest.raises(UsageError, match=r"belief\.phi may be 0"):
+        advised(record, assume({"belief.phi": (0.5, 0.0, 1.0)}))
+    assert advised(the_two_rounds(), assume({"belief.phi": (0.5, 0.0, 1.0)})).p < 0.5
+
+
 def test_precedents_stand_with_their_move() -> None:
     case = Precedent("visit", "2007", date(2007, 3, 5), "Kim Kye Gwan in New York", Went.UNANSWERED, ("d_1",))
     advice = advised(precedents=[case])

@@ -166,7 +166,7 @@ def test_with_one_type_only_beliefs_in_the_other_are_removed() -> None:
     [("p", 1.2), ("p", float("nan")), ("g", 0.0), ("ell", -1.0), ("b_S", 0.0), ("c_X", -0.1), ("a", float("inf"))],
 )
 def test_a_number_out_of_range_is_named(field: str, value: float) -> None:
-    with pytest.raises(UsageError, match=f"^Q160: {field} "):
+    with pytest.raises(UsageError, match=f"^Q180: {field} "):
         Precondition(**{"p": 0.5, field: value})
 
 

@@ -129,5 +129,5 @@ def test_dresher_solves_its_own_recursion(n: int, m: int, b: float) -> None:
     ],
 )
 def test_a_number_out_of_range_is_named(what: object, name: str) -> None:
-    with pytest.raises(UsageError, match=f"^Q160: {name} "):
+    with pytest.raises(UsageError, match=f"^Q180: {name} "):
         what()  # type: ignore[operator]

@@ -86,7 +86,8 @@ def _mixture_cdf(across: Across, theta: Array) -> Array:
     a, b = across.a[picked] + g.successes, across.b[picked] + g.failures
     cells = np.diff(betainc(a[:, None], b[:, None], theta[None, :]), axis=1)
     middle = (theta[1:] + theta[:-1]) / 2
-    tilted = cells * ((1 - middle) + across.phi * middle)[None, :] ** -n
+    log_tilt = -n * np.log((1 - middle) + across.phi * middle)
+    tilted = cells * np.exp(log_tilt - log_tilt.max())[None, :]
     cells = tilted / tilted.sum(axis=1, keepdims=True)
     steps = cells.sum(axis=0)
     cdf = np.concatenate([[0.0], np.cumsum(steps)])

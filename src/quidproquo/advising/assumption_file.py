@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Mapping
 
 from quidproquo.advising.assumptions import Assumptions, Given, assume
-from quidproquo.advising.checking import OUT_OF_RANGE, UNKNOWN_FIELD, UNREADABLE
 from quidproquo.advising.fields import FIELDS, SECTIONS, Bound, Field
 from quidproquo.advising.moves import FORMULA, PARAMETERS, Kind, Move, add_move
 from quidproquo.errors import UsageError
@@ -33,18 +32,18 @@ def _load(text: str | bytes, name: str) -> dict[str, object]:
     try:
         return tomllib.loads(text.decode("utf-8-sig") if isinstance(text, bytes) else text)
     except UnicodeDecodeError as error:
-        raise UsageError(UNREADABLE, f"{name} is not UTF-8 text", remedy="Save it as UTF-8") from error
+        raise UsageError("Q182", f"{name} is not UTF-8 text", remedy="Save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
-            UNREADABLE, f"{name} is not TOML: {error}", remedy="Mend that line; numbers need no quotation marks"
+            "Q182", f"{name} is not TOML: {error}", remedy="Mend that line; numbers need no quotation marks"
         ) from error
     except RecursionError as error:
-        raise UsageError(UNREADABLE, f"{name} is nested too deeply", remedy="Start again from `quid advise --init`") from error
+        raise UsageError("Q182", f"{name} is nested too deeply", remedy="Start again from `quid advise --init`") from error
 
 
 def _tables(content: object) -> list[Mapping[str, object]]:
     if not isinstance(content, list) or not all(isinstance(table, dict) for table in content):
-        raise UsageError(UNREADABLE, "move is not a list of tables", remedy="Begin each move of your own with a line [[move]]")
+        raise UsageError("Q182", "move is not a list of tables", remedy="Begin each move of your own with a line [[move]]")
     return content
 
 
@@ -52,9 +51,9 @@ def _read_section(section: str, content: object, given: dict[str, Given]) -> Non
     if section not in SECTIONS:
         near = difflib.get_close_matches(section, [*SECTIONS, "move"], n=1, cutoff=0.5)
         hint = f"Did you mean [{near[0]}]?" if near else f"The sections are {', '.join(SECTIONS)} and [[move]]"
-        raise UsageError(UNKNOWN_FIELD, f"there is no section {section!r}", remedy=hint)
+        raise UsageError("Q181", f"there is no section {section!r}", remedy=hint)
     if not isinstance(content, dict):
-        raise UsageError(UNREADABLE, f"{section} is a section, not a number", remedy=f"Begin it with a line [{section}]")
+        raise UsageError("Q182", f"{section} is a section, not a number", remedy=f"Begin it with a line [{section}]")
     for key, what in content.items():
         given[f"{section}.{key}"] = _read_number(f"{section}.{key}", what)
 
@@ -65,7 +64,7 @@ def _read_number(name: str, what: object) -> Given:
     if isinstance(what, dict):
         return what
     raise UsageError(
-        OUT_OF_RANGE,
+        "Q180",
         f"{name} is {what!r}, which is no number",
         remedy=f"Write {name.split('.')[-1]} = a number, without quotation marks",
     )
@@ -75,7 +74,7 @@ def _read_move(table: Mapping[str, object], number: int, given: dict[str, Given]
     texts = {key: table.get(key, "") for key in ("name", "kind", "says")}
     for key, text in texts.items():
         if not isinstance(text, str) or (not text and key != "says"):
-            raise UsageError(UNKNOWN_FIELD, f"move {number} has no {key}", remedy='Give it name = "…" and kind = "…"')
+            raise UsageError("Q181", f"move {number} has no {key}", remedy='Give it name = "…" and kind = "…"')
     own = [key for key in table if key not in texts]
     move = add_move(str(texts["name"]), str(texts["kind"]), str(texts["says"]), own=own)
     for key in own:

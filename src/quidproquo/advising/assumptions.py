@@ -13,8 +13,6 @@ from enum import StrEnum
 from quidproquo.advising.asking import Sites
 from quidproquo.advising.belief import Weights
 from quidproquo.advising.checking import (
-    OUT_OF_RANGE,
-    UNKNOWN_FIELD,
     need_count,
     need_nonnegative,
     need_number,
@@ -74,7 +72,7 @@ class Assumptions:
         own = {f.name: f for move in added for f in move.fields}
         for name in own:
             if name not in given:
-                raise UsageError(UNKNOWN_FIELD, f"{name} has no value", remedy="Give the new move's numbers along with it")
+                raise UsageError("Q181", f"{name} has no value", remedy="Give the new move's numbers along with it")
         values = dict(self.values)
         for name, what in given.items():
             values[name] = _checked(_field_named(name, BY_NAME | own | self._own_fields()), what)
@@ -137,7 +135,7 @@ def _field_named(name: str, known: Mapping[str, Field]) -> Field:
         return known[name]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     raise UsageError(
-        UNKNOWN_FIELD,
+        "Q181",
         f"there is no assumption {name!r}",
         remedy=f"Did you mean {near[0]}?" if near else "`quid advise --init FILE.toml` writes all that there are",
     )
@@ -148,27 +146,23 @@ def _checked(f: Field, given: object) -> Assumed:
         odd = sorted(set(given) - {"value", "low", "high"})
         if odd or "value" not in given:
             wrong = f"does not know {odd[0]!r}" if odd else "has no value"
-            raise UsageError(UNKNOWN_FIELD, f"{f.name} {wrong}", remedy="Write it as { value = …, low = …, high = … }")
+            raise UsageError("Q181", f"{f.name} {wrong}", remedy="Write it as { value = …, low = …, high = … }")
         numbers = [given["value"], given.get("low", given["value"]), given.get("high", given["value"])]
     else:
         numbers = list(given) if isinstance(given, (tuple, list)) else [given] * 3
         if len(numbers) != 3:
-            raise UsageError(
-                OUT_OF_RANGE, f"{f.name} has {len(numbers)} numbers", remedy="Give one number, or value, low and high"
-            )
+            raise UsageError("Q180", f"{f.name} has {len(numbers)} numbers", remedy="Give one number, or value, low and high")
     value, low, high = (need_within(f, label, x) for label, x in zip(("", " low", " high"), numbers, strict=True))
     if low > high:
-        raise UsageError(OUT_OF_RANGE, f"{f.name} has low {low:g} above high {high:g}", remedy="Swap low and high")
+        raise UsageError("Q180", f"{f.name} has low {low:g} above high {high:g}", remedy="Swap low and high")
     if not low <= value <= high:
         raise UsageError(
-            OUT_OF_RANGE,
+            "Q180",
             f"{f.name} is {value:g}, outside its own range [{low:g}, {high:g}]",
             remedy="Move the value, or widen the range",
         )
     if low < high and not f.ranged:
-        raise UsageError(
-            OUT_OF_RANGE, f"{f.name} takes one number, not a range", remedy=f"Write {f.name.split('.')[-1]} = {value:g}"
-        )
+        raise UsageError("Q180", f"{f.name} takes one number, not a range", remedy=f"Write {f.name.split('.')[-1]} = {value:g}")
     before = _default(f) if f.value is not None else None
     same = before is not None and (value, low, high) == (before.value, before.low, before.high)
     return Assumed(f.name, value, low, high, Tag.ASSUMED if same else Tag.USER, f.says)
@@ -179,7 +173,7 @@ def need_within(f: Field, label: str, given: object) -> float:
     name = f"{f.name}{label}"
     if f.bound is Bound.FLAG:
         if not isinstance(given, bool):
-            raise UsageError(OUT_OF_RANGE, f"{name} is {given!r}, which is neither true nor false", remedy="Write true or false")
+            raise UsageError("Q180", f"{name} is {given!r}, which is neither true nor false", remedy="Write true or false")
         return float(given)
     if f.bound is Bound.PROBABILITY:
         return need_probability(name, given)

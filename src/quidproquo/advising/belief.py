@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 from scipy.special import betainc, betaincinv
 
 from quidproquo.advising.checking import (
-    IMPOSSIBLE_RECORD,
-    OUT_OF_RANGE,
     need_nonnegative,
     need_positive,
     need_probability,
@@ -124,7 +122,7 @@ def _refuse_twins(outcomes: Iterable[Outcome]) -> None:
     seen: set[str] = set()
     for outcome in outcomes:
         if outcome.id in seen:
-            raise UsageError(OUT_OF_RANGE, f"outcome {outcome.id!r} stands twice in the record", remedy="Give each outcome once")
+            raise UsageError("Q180", f"outcome {outcome.id!r} stands twice in the record", remedy="Give each outcome once")
         seen.add(outcome.id)
 
 
@@ -221,7 +219,7 @@ def _plain(alpha: float, beta: float, n: float, phi: float) -> Posterior:
 def _refuse_impossible(successes: float) -> None:
     if successes > 0.0:
         raise UsageError(
-            IMPOSSIBLE_RECORD,
+            "Q185",
             "phi is 0 (a success is never reported), yet the record reports successes",
             remedy="Give belief.phi above 0",
         )
@@ -268,5 +266,5 @@ def needed_in_a_row(alpha: float, beta: float, p_star: float) -> int:
 def need_between_open(name: str, value: float) -> float:
     """A number in (0, 1)."""
     if not 0.0 < value < 1.0:
-        raise UsageError(OUT_OF_RANGE, f"{name} is {value:g}, outside (0, 1)", remedy=f"Give {name} strictly between 0 and 1")
+        raise UsageError("Q180", f"{name} is {value:g}, outside (0, 1)", remedy=f"Give {name} strictly between 0 and 1")
     return value

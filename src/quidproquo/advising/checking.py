@@ -6,20 +6,11 @@ import math
 
 from quidproquo.errors import UsageError
 
-OUT_OF_RANGE = "Q160"
-UNKNOWN_FIELD = "Q161"
-UNREADABLE = "Q162"
-UNKNOWN_SIDE = "Q163"
-UNKNOWN_MOVE = "Q164"
-IMPOSSIBLE_RECORD = "Q165"
-
 
 def need_number(name: str, value: object) -> float:
     """The value as a finite float; a truth value or a text is no number."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise UsageError(
-            OUT_OF_RANGE, f"{name} is {value!r}, which is not a finite number", remedy=f"Give {name} as a plain number"
-        )
+        raise UsageError("Q180", f"{name} is {value!r}, which is not a finite number", remedy=f"Give {name} as a plain number")
     return float(value)
 
 
@@ -33,7 +24,7 @@ def need_between(name: str, value: object, low: float, high: float) -> float:
     number = need_number(name, value)
     if not low <= number <= high:
         raise UsageError(
-            OUT_OF_RANGE, f"{name} is {number:g}, outside [{low:g}, {high:g}]", remedy=f"Give {name} between {low:g} and {high:g}"
+            "Q180", f"{name} is {number:g}, outside [{low:g}, {high:g}]", remedy=f"Give {name} between {low:g} and {high:g}"
         )
     return number
 
@@ -42,7 +33,7 @@ def need_positive(name: str, value: object) -> float:
     """A number above 0."""
     number = need_number(name, value)
     if number <= 0:
-        raise UsageError(OUT_OF_RANGE, f"{name} is {number:g}, and must be above 0", remedy=f"Give {name} as a number above 0")
+        raise UsageError("Q180", f"{name} is {number:g}, and must be above 0", remedy=f"Give {name} as a number above 0")
     return number
 
 
@@ -50,7 +41,7 @@ def need_nonnegative(name: str, value: object) -> float:
     """A number of 0 or more."""
     number = need_number(name, value)
     if number < 0:
-        raise UsageError(OUT_OF_RANGE, f"{name} is {number:g}, and must not be below 0", remedy=f"Give {name} as 0 or more")
+        raise UsageError("Q180", f"{name} is {number:g}, and must not be below 0", remedy=f"Give {name} as 0 or more")
     return number
 
 
@@ -58,11 +49,9 @@ def need_count(name: str, value: object, most: int | None = None, of: str = "") 
     """A whole number of 0 or more, and at most `most` (which the field `of` sets)."""
     number = need_nonnegative(name, value)
     if number != int(number):
-        raise UsageError(
-            OUT_OF_RANGE, f"{name} is {number:g}, and must be a whole number", remedy=f"Give {name} as a whole number"
-        )
+        raise UsageError("Q180", f"{name} is {number:g}, and must be a whole number", remedy=f"Give {name} as a whole number")
     if most is not None and number > most:
         raise UsageError(
-            OUT_OF_RANGE, f"{name} is {number:g}, more than {of} = {most}", remedy=f"Give {name} as {most} or less, or raise {of}"
+            "Q180", f"{name} is {number:g}, more than {of} = {most}", remedy=f"Give {name} as {most} or less, or raise {of}"
         )
     return int(number)

@@ -10,7 +10,6 @@ from quidproquo.advising.advice import Advice, Option, RecordSays, two_digits
 from quidproquo.advising.assumptions import Assumptions, Tag, assume, weakest
 from quidproquo.advising.belief import Tally, tally
 from quidproquo.advising.breaking_even import break_evens
-from quidproquo.advising.checking import OUT_OF_RANGE, UNKNOWN_MOVE, UNKNOWN_SIDE
 from quidproquo.advising.moves import FORMULA, Kind, Move, value_move
 from quidproquo.advising.record import Precedent, Record
 from quidproquo.advising.simulating import LEVEL, Simulated, inputs_of, simulate, trust_for
@@ -138,7 +137,7 @@ def _say_record(counted: Tally, trust: Trust) -> RecordSays:
     pooled = trust.pooled
     because = (
         f"{two_digits(counted.successes)} of {two_digits(counted.n)} weighted rounds reciprocated "
-        f"({counted.rounds} rounds, {counted.scored} outcomes)"
+        f"({_count(counted.rounds, 'round')}, {_count(counted.scored, 'outcome')})"
         if counted.n > 0
         else "no record: the prior alone"
     )
@@ -162,6 +161,10 @@ def _say_record(counted: Tally, trust: Trust) -> RecordSays:
     )
 
 
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
 def _warn_of_record(counted: Tally) -> tuple[str, ...]:
     said = []
     if counted.n == 0:
@@ -178,17 +181,15 @@ def _warn_of_record(counted: Tally) -> tuple[str, ...]:
 def _need_sides(for_side: str, toward: str, known: Sequence[str]) -> None:
     for side in (for_side, toward):
         if known and side not in known:
-            raise UsageError(
-                UNKNOWN_SIDE, f"the ledger knows no side {side!r}", remedy=f"Its sides are {', '.join(sorted(known))}"
-            )
+            raise UsageError("Q183", f"the ledger knows no side {side!r}", remedy=f"Its sides are {', '.join(sorted(known))}")
     if for_side == toward:
-        raise UsageError(UNKNOWN_SIDE, f"{for_side} cannot be advised on a move toward itself", remedy="Name two sides")
+        raise UsageError("Q183", f"{for_side} cannot be advised on a move toward itself", remedy="Name two sides")
 
 
 def _need_whole(name: str, value: int, least: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise UsageError(
-            OUT_OF_RANGE,
+            "Q180",
             f"{name} is {value!r}, and must be a whole number from {least} on",
             remedy=f"Give {name} as {least} or more",
         )
@@ -198,6 +199,4 @@ def _need_moves(precedents: Sequence[Precedent], assumptions: Assumptions) -> No
     names = [move.name for move in assumptions.moves]
     for case in precedents:
         if case.move not in names:
-            raise UsageError(
-                UNKNOWN_MOVE, f"a precedent names the move {case.move!r}", remedy=f"The moves are {', '.join(names)}"
-            )
+            raise UsageError("Q184", f"a precedent names the move {case.move!r}", remedy=f"The moves are {', '.join(names)}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quidproquo.advising.advice import Advice, Option, two_digits
-from quidproquo.advising.checking import UNKNOWN_MOVE
 from quidproquo.advising.moves import Kind
 from quidproquo.advising.record import Precedent
 from quidproquo.errors import UsageError
@@ -42,7 +41,7 @@ def _find(advice: Advice, move: str) -> Option:
         if option.move == move:
             return option
     names = ", ".join(o.move for o in advice.options)
-    raise UsageError(UNKNOWN_MOVE, f"there is no move {move!r}", remedy=f"The moves are {names}")
+    raise UsageError("Q184", f"there is no move {move!r}", remedy=f"The moves are {names}")
 
 
 def _inputs(advice: Advice, option: Option) -> list[str]:

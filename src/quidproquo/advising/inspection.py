@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from quidproquo.advising.checking import OUT_OF_RANGE, need_count, need_positive, need_probability
+from quidproquo.advising.checking import need_count, need_positive, need_probability
 from quidproquo.errors import UsageError
 
 
@@ -78,7 +78,7 @@ def sample_size_iaea(sites: int, hidden: int, missed: float) -> int:
     N, d, _ = _need_sites(sites, hidden, 0)
     if d == 0:
         raise UsageError(
-            OUT_OF_RANGE, "d (hidden sites) is 0, and a sample that finds nothing needs no size", remedy="Give d as 1 or more"
+            "Q180", "d (hidden sites) is 0, and a sample that finds nothing needs no size", remedy="Give d as 1 or more"
         )
     return math.ceil(N * (1.0 - math.pow(need_probability("beta", missed), 1.0 / d)) - 1e-9)
 

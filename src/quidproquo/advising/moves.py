@@ -13,7 +13,6 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from quidproquo.advising.checking import UNKNOWN_FIELD
 from quidproquo.advising.fields import Bound, Field
 from quidproquo.errors import UsageError
 
@@ -111,19 +110,17 @@ BUILT_IN: tuple[Move, ...] = (
 def add_move(name: str, kind: str, says: str = "", *, own: Sequence[str] = ()) -> Move:
     """A user's move. `own` lists the parameters that the user gives; the others are shared or take their default."""
     if not re.fullmatch(r"[a-z][a-z0-9_-]*", name):
-        raise UsageError(UNKNOWN_FIELD, f"move name {name!r} is not a plain word", remedy="Use small letters, digits, - and _")
+        raise UsageError("Q181", f"move name {name!r} is not a plain word", remedy="Use small letters, digits, - and _")
     if kind not in list(Kind):
-        raise UsageError(UNKNOWN_FIELD, f"move.{name}.kind is {kind!r}", remedy=f"Choose one of {', '.join(Kind)}")
+        raise UsageError("Q181", f"move.{name}.kind is {kind!r}", remedy=f"Choose one of {', '.join(Kind)}")
     parameters = PARAMETERS[Kind(kind)]
     for key in own:
         if key not in parameters:
-            raise UsageError(
-                UNKNOWN_FIELD, f"move.{name} has no {key!r}", remedy=f"A move of kind {kind} takes {', '.join(parameters)}"
-            )
+            raise UsageError("Q181", f"move.{name} has no {key!r}", remedy=f"A move of kind {kind} takes {', '.join(parameters)}")
     missing = [key for key, p in parameters.items() if key not in own and p.default is None and not p.shared]
     if missing:
         raise UsageError(
-            UNKNOWN_FIELD, f"move.{name}.{missing[0]} is missing", remedy=f"A move of kind {kind} needs {', '.join(missing)}"
+            "Q181", f"move.{name}.{missing[0]} is missing", remedy=f"A move of kind {kind} needs {', '.join(missing)}"
         )
     inputs = {key: f"move.{name}.{key}" if key in own else p.shared for key, p in parameters.items() if key in own or p.shared}
     fields = tuple(Field(f"move.{name}", key, None, parameters[key].says, parameters[key].bound) for key in own)
@@ -135,7 +132,7 @@ def need_move_fields(moves: Sequence[Move]) -> None:
     names = [move.name for move in moves]
     for name in names:
         if names.count(name) > 1:
-            raise UsageError(UNKNOWN_FIELD, f"there are two moves {name!r}", remedy="Give each move a name of its own")
+            raise UsageError("Q181", f"there are two moves {name!r}", remedy="Give each move a name of its own")
 
 
 def value_move(move: Move, numbers: Mapping[str, Number], p: Number) -> Number:

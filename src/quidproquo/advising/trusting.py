@@ -13,6 +13,7 @@ from scipy.interpolate import CubicSpline
 from quidproquo.advising.administrations import Across, describe, differ, mean_of
 from quidproquo.advising.assumptions import Assumptions
 from quidproquo.advising.belief import Group, Posterior, Tally, means_at, posterior
+from quidproquo.errors import UsageError
 from quidproquo.model.estimate import Estimate, TooFew
 
 Array = NDArray[np.float64]
@@ -64,10 +65,15 @@ def _lattice(low: float, high: float) -> Array:
 
 @lru_cache(maxsize=256)
 def _mean_across(groups: tuple[Group, ...], now: str | None, phi: float, needed: int) -> float:
-    told_apart = differ(groups, now=now, phi=phi, needed=needed)
+    told_apart = differ(groups, now=now, phi=_within_reach(phi), needed=needed)
     if isinstance(told_apart, TooFew):
         raise TypeError(told_apart.because)  # whether groups can be told apart does not depend on φ
     return mean_of(told_apart)
+
+
+def _within_reach(phi: float) -> float:
+    # Beyond these the series behind a grid converges too slowly, and no reader would defend such a φ.
+    return min(max(phi, 0.02), 50.0)
 
 
 def trust_in(tally: Tally, assumptions: Assumptions, *, now: str | None = None) -> Trust:
@@ -75,8 +81,17 @@ def trust_in(tally: Tally, assumptions: Assumptions, *, now: str | None = None) 
     alpha_0, beta_0, phi = assumptions["belief.alpha_0"], assumptions["belief.beta_0"], assumptions["belief.phi"]
     office = now if now is not None else tally.newest
     needed = int(assumptions["belief.groups"])
+    drawn = assumptions.values["belief.phi"]
+    if drawn.low == 0.0 and tally.successes > 0.0 and "belief.p" not in assumptions.values:
+        raise UsageError(
+            "Q185",
+            "belief.phi may be 0 (a success is never reported), yet the record reports successes",
+            remedy="Give belief.phi, and its low, above 0",
+        )
     told_apart = (
-        differ(tally.groups, now=office, phi=phi, needed=max(2, needed)) if phi > 0 else TooFew(0, needed, "phi is 0: pooled")
+        differ(tally.groups, now=office, phi=_within_reach(phi), needed=max(2, needed))
+        if phi > 0.0
+        else TooFew(0, needed, "phi is 0: pooled")
     )
     across: Estimate | TooFew = (
         describe(told_apart, groups=len(tally.groups), sources=tally.entries) if isinstance(told_apart, Across) else told_apart
