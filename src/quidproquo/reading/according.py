@@ -128,7 +128,11 @@ def source_of(cast: Cast, number: int, heads: Sequence[int]) -> Source | None:
     head = heads[0]
     word = tree.words[head]
     lower = word.text.lower()
-    if lower in FIRST or (lower in lexicon().nobody and lower not in NEUTER) or (lower in ("it",) and not cast.parties(number, head)):
+    if (
+        lower in FIRST
+        or (lower in lexicon().nobody and lower not in NEUTER)
+        or (lower in ("it",) and not cast.parties(number, head))
+    ):
         return None
     parties = cast.parties_of(number, heads)
     sides = tuple(dict.fromkeys(p.side for p in parties if p.side))
@@ -136,7 +140,9 @@ def source_of(cast: Cast, number: int, heads: Sequence[int]) -> Source | None:
     if lower in THIRD_PERSON | NEUTER | PLURAL:
         name = _antecedent_name(cast, number, head) or next((p.name for p in parties), None)
         return Source(name, sides, span) if name else None
-    names = [cast.name_of(number, k) for k in tree.conjuncts(head)] if len(heads) == 1 else [cast.name_of(number, k) for k in heads]
+    names = (
+        [cast.name_of(number, k) for k in tree.conjuncts(head)] if len(heads) == 1 else [cast.name_of(number, k) for k in heads]
+    )
     return Source(" and ".join(dict.fromkeys(names)), sides, span)
 
 

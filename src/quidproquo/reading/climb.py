@@ -51,7 +51,10 @@ class Step:
     conditioned: bool = False  # "would": an "if" or an "in return" hangs on the same clause
 
 
-CUES = {name: Sort(name) for name in ("promise", "offer", "want", "demand", "refuse", "threaten", "deny", "fail", "refrain", "accuse", "perhaps")}
+CUES = {
+    name: Sort(name)
+    for name in ("promise", "offer", "want", "demand", "refuse", "threaten", "deny", "fail", "refrain", "accuse", "perhaps")
+}
 MODAL = {"will": Sort.WILL, "would": Sort.WOULD, "ought": Sort.OUGHT, "perhaps": Sort.PERHAPS}
 TRYING = frozenset({"try", "attempt", "strive", "struggle", "work", "bid", "effort"})
 CLOSED_MARKS = frozenset({"after", "as", "since", "while", "because", "when", "although", "though", "whereas", "once", "despite"})
@@ -169,7 +172,12 @@ class _Climber:
             if name and word.xpos in ("MD", "NN", "VB", "VBP", "VBD"):
                 return Step(MODAL[name], k, by=tree.subjects(node), conditioned=self._has_condition(node))
         be = [k for k in tree.kids(node, "aux", "cop") if tree.lemma(k) == "be"]
-        if be and any(tree.words[k].text.lower() == "to" for k in tree.kids(node, "mark")) and be[0] < node and tree.kids(node, "nsubj"):
+        if (
+            be
+            and any(tree.words[k].text.lower() == "to" for k in tree.kids(node, "mark"))
+            and be[0] < node
+            and tree.kids(node, "nsubj")
+        ):
             return Step(Sort.WILL, be[0], by=tree.subjects(node))  # "the talks are to begin"
         return None
 
@@ -178,7 +186,9 @@ class _Climber:
         tree = self.tree
         for k in tree.kids(node, "advcl", "obl"):
             words = {*tree.marks(k), *tree.cases(k)}
-            if words & {"if", "unless", "until", "provided", "once", "without"} or (tree.lemma(k) in ("return", "exchange") and "in" in words):
+            if words & {"if", "unless", "until", "provided", "once", "without"} or (
+                tree.lemma(k) in ("return", "exchange") and "in" in words
+            ):
                 return True
             if any(tree.lemma(f) in ("return", "exchange") for c in tree.kids(k, "case") for f in (c, *tree.kids(c))):
                 return True
@@ -190,7 +200,13 @@ class _Climber:
         """ "…, he said", "according to X", "X said:" as a neighbour of the clause rather than its governor."""
         tree, found = self.tree, []
         for k in tree.kids(node, "parataxis", "ccomp", "advcl", "dep", "discourse"):
-            if tree.lemma(k) in self.book.say_verbs and tree.kids(k, "nsubj") and not tree.kids(k, "ccomp", "obj") and tree.is_verb(k) and abs(k - node) > 0:
+            if (
+                tree.lemma(k) in self.book.say_verbs
+                and tree.kids(k, "nsubj")
+                and not tree.kids(k, "ccomp", "obj")
+                and tree.is_verb(k)
+                and abs(k - node) > 0
+            ):
                 if tree.rel(k) == "ccomp" and k > node:
                     continue
                 if tree.rel(k) in ("advcl",) and tree.kids(k, "mark") and "as" not in tree.marks(k):
@@ -212,7 +228,11 @@ class _Climber:
 
     def _crossing(self, node: int, head: int, rel: str, full: str) -> str | list[Step]:
         tree = self.tree
-        marks = set(tree.marks(node)) | {tree.words[k].text.lower() for k in tree.kids(node, "advmod") if tree.words[k].text.lower() in ("when", "once", "where")}
+        marks = set(tree.marks(node)) | {
+            tree.words[k].text.lower()
+            for k in tree.kids(node, "advmod")
+            if tree.words[k].text.lower() in ("when", "once", "where")
+        }
         if rel == "obl" and {"without", "absent", "until", "before", "pending"} & set(tree.cases(node)) and self._waits(head):
             return [Step(Sort.UNLESS, node)]
         if rel in ("advcl", "acl", "ccomp", "nmod", "obl") and marks:
@@ -221,7 +241,10 @@ class _Climber:
             if marks & {"unless", "until", "till"}:
                 return [Step(Sort.UNLESS, node)]
             if marks & {"if", "provided", "providing", "assuming", "lest"} and rel != "ccomp":
-                strict = any(tree.words[k].text.lower() == "only" and k < node and abs(k - node) < 12 for k in tree.kids(head, "advmod") + tree.kids(node, "advmod"))
+                strict = any(
+                    tree.words[k].text.lower() == "only" and k < node and abs(k - node) < 12
+                    for k in tree.kids(head, "advmod") + tree.kids(node, "advmod")
+                )
                 return [Step(Sort.UNLESS if strict else Sort.IF, node)]
             if "before" in marks and self._has_modal_or_refusal(head):
                 return [Step(Sort.UNLESS, node)]
@@ -239,7 +262,9 @@ class _Climber:
             return [] if really else [Step(Sort.PURPOSE, node)]
         if rel in ("acl", "advcl") and tree.words[node].xpos == "VBG" and not marks and self._is_accord(head):
             return [Step(Sort.PROMISE, head)]  # the terms of a deal are promised (rule 9)
-        if full == "acl:relcl" or (rel == "acl" and tree.words[node].xpos in ("VBG", "VBN", "VBD") and not marks and not tree.cases(node)):
+        if full == "acl:relcl" or (
+            rel == "acl" and tree.words[node].xpos in ("VBG", "VBN", "VBD") and not marks and not tree.cases(node)
+        ):
             return "stop"
         if rel in ("obl", "nmod") and set(tree.cases(node)) & CLOSED_CASES:
             return "stop"
@@ -270,7 +295,9 @@ class _Climber:
     def _is_nothing(self, head: int) -> bool:
         """Whether a clause hangs on "nothing" or "little", or on a verb that has one of them as its object."""
         tree = self.tree
-        return tree.lemma(head) in ("nothing", "little") or any(tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj"))
+        return tree.lemma(head) in ("nothing", "little") or any(
+            tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj")
+        )
 
     def _has_modal_or_refusal(self, head: int) -> bool:
         if any(self.book.modals.get(self.tree.words[k].text.lower()) for k in self.tree.kids(head, "aux")):
@@ -325,7 +352,12 @@ class _Climber:
             return Step(Sort.DEMAND, head, by=tree.agents(head), to=tuple(tree.kids(head, "obj", "iobj")))
         if lemma == "go" and rel == "xcomp" and "to" in below and tree.words[head].xpos == "VBG":
             return Step(Sort.WILL, head, by=tree.subjects(head))
-        if lemma == "do" and rel in ("advcl", "xcomp") and "to" in below and any(tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj")):
+        if (
+            lemma == "do"
+            and rel in ("advcl", "xcomp")
+            and "to" in below
+            and any(tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj"))
+        ):
             return None
         if lemma in NEED and rel == "xcomp" and "to" in below:
             return Step(Sort.OUGHT, head, by=tree.subjects(head))
@@ -337,17 +369,112 @@ class _Climber:
             return None
         if rel in ("obl", "nmod", "advcl"):
             cues = frozenset(c for c in cues if below & CARRIES.get(c, frozenset()))
-        elif (rel in ("nsubj", "csubj") and full not in ("nsubj:pass", "csubj:pass")) or rel not in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "iobj"):
+        elif (rel in ("nsubj", "csubj") and full not in ("nsubj:pass", "csubj:pass")) or rel not in (
+            "xcomp",
+            "ccomp",
+            "obj",
+            "nsubj",
+            "csubj",
+            "iobj",
+        ):
             cues = frozenset()
-        if rel == "obj" and tree.words[node].xpos != "VBG" and lemma in ("stop", "hold", "keep", "prevent", "block", "bar", "delay", "postpone", "quit", "cease", "set", "work", "extend", "turn", "project", "work", "need", "look", "try"):
+        if (
+            rel == "obj"
+            and tree.words[node].xpos != "VBG"
+            and lemma
+            in (
+                "stop",
+                "hold",
+                "keep",
+                "prevent",
+                "block",
+                "bar",
+                "delay",
+                "postpone",
+                "quit",
+                "cease",
+                "set",
+                "work",
+                "extend",
+                "turn",
+                "project",
+                "work",
+                "need",
+                "look",
+                "try",
+            )
+        ):
             cues = frozenset()
-        if rel in ("obj", "nsubj") and lemma in ("discuss", "debate", "study", "fear", "tempt", "allow", "enable", "risk", "mean", "ask", "press", "push", "order", "call", "challenge", "arrange", "prepare", "resolve", "announce", "accept", "decide", "aim", "set", "sign", "ink", "condition", "lobby", "persuade", "instruct", "convince", "condemn", "criticize", "criticise", "denounce", "oppose", "object", "advise", "pressure", "question", "predict"):
-            kept = {"fear": "perhaps", "discuss": "perhaps", "debate": "perhaps", "study": "perhaps", "order": "demand", "announce": "promise", "risk": "perhaps", "oppose": "refuse", "prepare": "promise", "arrange": "promise", "accept": "promise", "predict": "perhaps"}
-            cues = frozenset({kept[lemma]}) if lemma in kept and not (lemma in ("accept", "announce") and tree.words[node].upos == "NOUN" and lemma == "announce") else frozenset()
+        if rel in ("obj", "nsubj") and lemma in (
+            "discuss",
+            "debate",
+            "study",
+            "fear",
+            "tempt",
+            "allow",
+            "enable",
+            "risk",
+            "mean",
+            "ask",
+            "press",
+            "push",
+            "order",
+            "call",
+            "challenge",
+            "arrange",
+            "prepare",
+            "resolve",
+            "announce",
+            "accept",
+            "decide",
+            "aim",
+            "set",
+            "sign",
+            "ink",
+            "condition",
+            "lobby",
+            "persuade",
+            "instruct",
+            "convince",
+            "condemn",
+            "criticize",
+            "criticise",
+            "denounce",
+            "oppose",
+            "object",
+            "advise",
+            "pressure",
+            "question",
+            "predict",
+        ):
+            kept = {
+                "fear": "perhaps",
+                "discuss": "perhaps",
+                "debate": "perhaps",
+                "study": "perhaps",
+                "order": "demand",
+                "announce": "promise",
+                "risk": "perhaps",
+                "oppose": "refuse",
+                "prepare": "promise",
+                "arrange": "promise",
+                "accept": "promise",
+                "predict": "perhaps",
+            }
+            cues = (
+                frozenset({kept[lemma]})
+                if lemma in kept
+                and not (lemma in ("accept", "announce") and tree.words[node].upos == "NOUN" and lemma == "announce")
+                else frozenset()
+            )
         if not cues:
             return None
         objects = tuple(k for k in tree.kids(head, "obj", "iobj") if k != node)
-        called = tuple(k for k in tree.kids(head, "obl") if k != node and {"on", "upon", "to", "from", "with", "of"} & set(tree.cases(k)) and k < max(node, head + 8))
+        called = tuple(
+            k
+            for k in tree.kids(head, "obl")
+            if k != node and {"on", "upon", "to", "from", "with", "of"} & set(tree.cases(k)) and k < max(node, head + 8)
+        )
         by = tree.agents(head)
         if "accuse" in cues:
             target = objects or (tree.own_subjects(head) if tree.is_passive(head) else ())
@@ -359,7 +486,11 @@ class _Climber:
                 sort = CUES[name]
                 if name == "perhaps" and lemma in TRYING:
                     sort = Sort.TRY
-                if name == "refuse" and lemma in ("turn", "rule", "brush") and not {"down", "out", "aside"} & {tree.lemma(k) for k in tree.kids(head)}:
+                if (
+                    name == "refuse"
+                    and lemma in ("turn", "rule", "brush")
+                    and not {"down", "out", "aside"} & {tree.lemma(k) for k in tree.kids(head)}
+                ):
                     return None
                 return Step(sort, head, by=by, to=objects or called)
         return None
@@ -368,7 +499,9 @@ class _Climber:
         tree = self.tree
         cues = self.book.noun_cues.get(tree.lemma(head), frozenset())
         if tree.lemma(head) in self.book.say_nouns and rel in ("acl", "ccomp", "appos") and "to" not in below:
-            by = tuple(tree.kids(head, "nmod:poss")) or tuple(k for k in tree.kids(head, "nmod") if {"by", "from", "of"} & set(tree.cases(k)))
+            by = tuple(tree.kids(head, "nmod:poss")) or tuple(
+                k for k in tree.kids(head, "nmod") if {"by", "from", "of"} & set(tree.cases(k))
+            )
             return [Step(Sort.SAY, head, by=by, nominal=True)] if by else []
         if not cues or rel not in ("acl", "nmod", "ccomp", "appos", "xcomp", "advcl", "compound"):
             return []
@@ -376,9 +509,11 @@ class _Climber:
             return []
         if tree.words[node].rel == "acl:relcl" or (rel == "acl" and tree.words[node].xpos in ("VBN", "VBD")):
             return []
-        by = tuple(k for k in tree.kids(head, "nmod:poss") if k != node) or tuple(
-            k for k in tree.kids(head, "nmod") if k != node and {"by", "from"} & set(tree.cases(k))
-        ) or tuple(k for k in tree.kids(head, "compound", "amod") if k != node)
+        by = (
+            tuple(k for k in tree.kids(head, "nmod:poss") if k != node)
+            or tuple(k for k in tree.kids(head, "nmod") if k != node and {"by", "from"} & set(tree.cases(k)))
+            or tuple(k for k in tree.kids(head, "compound", "amod") if k != node)
+        )
         to = tuple(k for k in tree.kids(head, "nmod") if k != node and {"to", "on", "for", "against"} & set(tree.cases(k)))
         for name in ("deny", "threaten", "refuse", "fail", "demand", "promise", "offer", "perhaps"):
             if name in cues:
@@ -398,7 +533,13 @@ class _Climber:
             return []
         if rel == "nsubj":
             cues &= {"perhaps", "propose"}
-        for name, sort in (("refuse", Sort.REFUSE), ("promise", Sort.PROMISE), ("offer", Sort.OFFER), ("perhaps", Sort.PERHAPS), ("propose", Sort.OUGHT)):
+        for name, sort in (
+            ("refuse", Sort.REFUSE),
+            ("promise", Sort.PROMISE),
+            ("offer", Sort.OFFER),
+            ("perhaps", Sort.PERHAPS),
+            ("propose", Sort.OUGHT),
+        ):
             if name in cues:
                 return [Step(sort, head, by=tree.subjects(head))]
         return []

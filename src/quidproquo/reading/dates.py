@@ -204,7 +204,16 @@ def _lately(m: re.Match[str], a: Anchor) -> When | None:
 def _relative_day(m: re.Match[str], a: Anchor) -> When | None:
     if a.published is None:
         return None
-    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}
+    shift = {
+        "today": 0,
+        "tonight": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "overnight": 0,
+        "this morning": 0,
+        "this afternoon": 0,
+        "this evening": 0,
+    }
     return days.day(days.add_days(a.published, shift[re.sub(r"\s+", " ", m["rel"].lower())]))
 
 
@@ -339,9 +348,14 @@ def _half(m: re.Match[str], a: Anchor) -> When | None:
 
 
 def _holiday(m: re.Match[str], a: Anchor) -> When | None:
-    month, day_number = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31), "may day": (5, 1), "valentine's day": (2, 14)}[
-        m["hol"].lower().replace("’", "'")
-    ]
+    month, day_number = {
+        "christmas": (12, 25),
+        "christmas eve": (12, 24),
+        "new year's day": (1, 1),
+        "new year's eve": (12, 31),
+        "may day": (5, 1),
+        "valentine's day": (2, 14),
+    }[m["hol"].lower().replace("’", "'")]
     number = int(m["y"]) if m.groupdict().get("y") else _year_for(month, day_number, a)
     return _valid(number, month, day_number) if number else None
 
@@ -352,14 +366,29 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
     for pattern, maker, absolute, flag in (
         (rf"\b{Y.format('y')}-(?P<mo>[01]\d)-(?P<d>[0-3]\d)\b", _iso, True, ""),
         (rf"\b{M.format('mo')} {D.format('d')}(?:\s?(?:-|–|to|and) ?(?P<d2>[0-3]?\d))?,? {Y.format('y')}\b", _day_of, True, ""),
-        (rf"\b{D.format('d')}(?:\s?(?:-|–|to|and) ?(?P<d2>[0-3]?\d))? (?:of )?{M.format('mo')},? {Y.format('y')}\b", _day_of, True, ""),
-        (rf"\b(?:from |between )?{M.format('mo')}(?: {Y.format('y')})? (?:to|until|through|and|-|–) {M.format('mo2')}(?:,? {Y.format('y2')})?\b(?! \d)", _span_of_months, True, ""),
+        (
+            rf"\b{D.format('d')}(?:\s?(?:-|–|to|and) ?(?P<d2>[0-3]?\d))? (?:of )?{M.format('mo')},? {Y.format('y')}\b",
+            _day_of,
+            True,
+            "",
+        ),
+        (
+            rf"\b(?:from |between )?{M.format('mo')}(?: {Y.format('y')})? (?:to|until|through|and|-|–) {M.format('mo2')}(?:,? {Y.format('y2')})?\b(?! \d)",
+            _span_of_months,
+            True,
+            "",
+        ),
         (rf"\b(?:from|between) {Y.format('y')} (?:to|until|through|and|till) (?P<y2>(?:19|20)\d\d)\b", _span_of_years, True, "i"),
         (rf"\b{Y.format('y')}\s?[-–]\s?(?P<y2>(?:19|20)?\d\d)\b", _span_of_years, True, ""),
         (rf"\bfiscal(?: year)? {Y.format('y')}\b", _fiscal, True, "i"),
         (rf"\b(?P<q>first|second|third|fourth|last) quarter of {Y.format('y')}\b", _quarter, True, "i"),
         (rf"\b(?P<q>first|second) half of {Y.format('y')}\b", _half, True, "i"),
-        (rf"\b(?P<hol>Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve|May Day|Valentine['’]s Day)(?:,? {Y.format('y')})?\b", _holiday, False, ""),
+        (
+            rf"\b(?P<hol>Christmas Eve|Christmas|New Year['’]s Day|New Year['’]s Eve|May Day|Valentine['’]s Day)(?:,? {Y.format('y')})?\b",
+            _holiday,
+            False,
+            "",
+        ),
         (rf"\bsince (?:{M.format('mo')},? )?{D.format('d')},? {Y.format('y')}\b", _since(_day_of), True, ""),
         (rf"\bsince {PART}{M.format('mo')},? {Y.format('y')}\b", _since(_month_of), True, ""),
         (rf"\bsince {PART}(?:the )?{Y.format('y')}\b", _since(_year_of), True, ""),
@@ -375,12 +404,37 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
         (rf"\b(?:the )?(?P<sea>spring|summer|autumn|fall|winter)(?: of|,)? {Y.format('y')}\b", _season, True, "i"),
         (rf"\b{_WHICH} (?P<sea>spring|summer|autumn|fall|winter)\b", _season, False, "i"),
         (rf"\b{_WHICH} {M.format('mo')}\b(?! \d)", _month_of, False, ""),
-        (rf"\b(?:in|during|by|until|of|through|for|back in|as early as)(?: the)? {PART}{M.format('mo')}\b(?! \d)", _month_of, False, ""),
+        (
+            rf"\b(?:in|during|by|until|of|through|for|back in|as early as)(?: the)? {PART}{M.format('mo')}\b(?! \d)",
+            _month_of,
+            False,
+            "",
+        ),
         (rf"\b(?P<part>early|mid|late)[- ]+{M.format('mo')}\b(?! \d)", _month_of, False, "i"),
-        (rf"(?<![\d$€£,.])\b(?:(?P<part>early|mid|late)[- ]+(?:in )?){Y.format('y')}\b(?![\d,]*\d|%| (?:people|troops|soldiers|tons|prisoners|workers))", _year_of, True, "i"),
-        (rf"(?<![\d$€£,.\-])\b{Y.format('y')}\b(?!,\d|\d|%|-| (?:people|troops|soldiers|tons|tonnes|prisoners|workers|men|km|miles|megawatts|centrifuges|dollars|barrels))", _year_of, True, ""),
-        (r"\b(?:(?P<edge>earlier|later|early|late) )(?P<which>this|last|next) (?P<u>week|month|year)\b", _relative_unit, False, "i"),
-        (r"\b(?P<which>this|last|next|coming|previous|past) (?P<u>weekend|week|month|year)\b(?!['’]s (?:old|end))", _relative_unit, False, "i"),
+        (
+            rf"(?<![\d$€£,.])\b(?:(?P<part>early|mid|late)[- ]+(?:in )?){Y.format('y')}\b(?![\d,]*\d|%| (?:people|troops|soldiers|tons|prisoners|workers))",
+            _year_of,
+            True,
+            "i",
+        ),
+        (
+            rf"(?<![\d$€£,.\-])\b{Y.format('y')}\b(?!,\d|\d|%|-| (?:people|troops|soldiers|tons|tonnes|prisoners|workers|men|km|miles|megawatts|centrifuges|dollars|barrels))",
+            _year_of,
+            True,
+            "",
+        ),
+        (
+            r"\b(?:(?P<edge>earlier|later|early|late) )(?P<which>this|last|next) (?P<u>week|month|year)\b",
+            _relative_unit,
+            False,
+            "i",
+        ),
+        (
+            r"\b(?P<which>this|last|next|coming|previous|past) (?P<u>weekend|week|month|year)\b(?!['’]s (?:old|end))",
+            _relative_unit,
+            False,
+            "i",
+        ),
         (rf"\b(?P<which>last|next|this coming|coming|past|this) {W}\b", _weekday, False, ""),
         (r"\b(?P<rel>today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening)\b", _relative_day, False, "i"),
         (rf"\b(?:from |between )?{W} (?:to|through|until|and|till) {W.replace('<wd>', '<wd2>')}\b", _weekdays, False, ""),
@@ -388,7 +442,12 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
         (r"\b(?:now|currently|at present|these days)\b", _now, False, "i"),
         (r"\b(?:just|recently|lately)\b", _lately, False, "i"),
         (rf"\b{NUMBER} {UNIT} ago\b", _ago, False, "i"),
-        (rf"\b(?:in|over|during|for|within) the (?P<way>past|last|next|coming|previous) (?:{NUMBER} )?{UNIT}\b", _stretch, False, "i"),
+        (
+            rf"\b(?:in|over|during|for|within) the (?P<way>past|last|next|coming|previous) (?:{NUMBER} )?{UNIT}\b",
+            _stretch,
+            False,
+            "i",
+        ),
         (rf"\bin (?:recent|the past few|the last few) {UNIT}\b", _stretch, False, "i"),
         (rf"\b{NUMBER} {UNIT} (?P<dir>later|earlier|afterwards|afterward|before|previously)\b", _later, False, "i"),
         (r"\bthe (?P<which>following|next|previous|preceding|same) (?P<u>day|week|month|year)\b", _following, False, "i"),

@@ -27,7 +27,9 @@ def years(first: int, last: int) -> When:
 
 def months(first: date, last: date) -> When:
     """From the first day of one date's month to the last day of another's."""
-    return When(date(first.year, first.month, 1), date(last.year, last.month, monthrange(last.year, last.month)[1]), Precision.MONTH)
+    return When(
+        date(first.year, first.month, 1), date(last.year, last.month, monthrange(last.year, last.month)[1]), Precision.MONTH
+    )
 
 
 def week(of: date, shift: int = 0) -> When:

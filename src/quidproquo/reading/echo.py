@@ -19,7 +19,9 @@ ECHOING = {
     "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
 }  # fmt: skip
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
-TAKEN_UP = frozenset("action step move idea demand request call charge accusation allegation claim condition measure report suggestion appeal ultimatum".split())
+TAKEN_UP = frozenset(
+    "action step move idea demand request call charge accusation allegation claim condition measure report suggestion appeal ultimatum".split()
+)
 ALONE = frozenset({"refuse", "decline", "agree", "balk", "consent", "resist"})
 
 
@@ -57,7 +59,11 @@ def _clause(tree: Tree, i: int) -> list[int]:
     while todo:
         at = todo.pop()
         found.append(at)
-        todo += [k for k in tree.kids(at) if tree.rel(k) not in ("conj", "advcl", "parataxis", "nsubj") or tree.words[k].rel == "nsubj:pass"]
+        todo += [
+            k
+            for k in tree.kids(at)
+            if tree.rel(k) not in ("conj", "advcl", "parataxis", "nsubj") or tree.words[k].rel == "nsubj:pass"
+        ]
     return found
 
 

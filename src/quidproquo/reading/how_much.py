@@ -13,7 +13,27 @@ CURRENCIES = {
     "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "shekel": "ILS", "rial": "IRR", "franc": "CHF", "riyal": "SAR", "dirham": "AED",
 }  # fmt: skip
 # Units of time and rank measure something else than the deed.
-NOT_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century", "percent", "%", "time", "round", "party", "country", "side", "state", "leader"})
+NOT_UNITS = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "decade",
+        "century",
+        "percent",
+        "%",
+        "time",
+        "round",
+        "party",
+        "country",
+        "side",
+        "state",
+        "leader",
+    }
+)
 
 
 def amount_of(tree: Tree, heads: Iterable[int]) -> Amount | None:
@@ -32,7 +52,11 @@ def _near(tree: Tree, head: int) -> list[int]:
     while todo:
         at = todo.pop()
         found.append(at)
-        todo.extend(k for k in tree.kids(at) if tree.rel(k) not in ("acl", "advcl", "ccomp", "conj", "parataxis", "xcomp") or tree.rel(k) == "xcomp")
+        todo.extend(
+            k
+            for k in tree.kids(at)
+            if tree.rel(k) not in ("acl", "advcl", "ccomp", "conj", "parataxis", "xcomp") or tree.rel(k) == "xcomp"
+        )
     return found
 
 

@@ -30,6 +30,7 @@ class Frame:
     status: Status | None
     no_object: bool  # the verb must have no object of its own ("return to Seoul", not "return funds to Seoul")
     faces: bool  # an object, where there is one, must be someone or somewhere ("met Kim", not "met the deadline")
+    journey: bool  # the object may be a place
     owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
 
     @property
@@ -77,7 +78,8 @@ class Lexicon:
     def is_nothing(self, lemmas: Sequence[str], head: int) -> bool:
         """Whether a phrase only sounds like a deed or a thing of the codebook ("news conference")."""
         return any(
-            "nothing" in names and tuple(lemmas[max(0, head - len(phrase) + 1) : head + 1]) == phrase for phrase, names in self.things.get(lemmas[head], ())
+            "nothing" in names and tuple(lemmas[max(0, head - len(phrase) + 1) : head + 1]) == phrase
+            for phrase, names in self.things.get(lemmas[head], ())
         )
 
 
@@ -121,6 +123,7 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
             no_object=bool(row.get("no_object")),
             owner_receives=bool(row.get("owner_receives")),
             faces=bool(row.get("faces")),
+            journey=bool(row.get("journey")),
         )
         for entry in row.get("verbs", ()):
             words, prepositions = _split(entry)

@@ -294,7 +294,7 @@ def _own_status(tree: Tree, c: Candidate) -> Status:
 def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Doers and recipients, before anything is filled in from the context."""
     tree = cast.trees[number]
-    journey = c.frame.name == "travel"
+    journey = c.frame.journey
 
     def parties(heads: Iterable[int]) -> tuple[Party, ...]:
         found = cast.parties_of(number, heads)

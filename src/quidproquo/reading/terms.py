@@ -89,6 +89,8 @@ def _bound(tree: Tree, trigger: int) -> tuple[Relation, int] | None:
             return None
         if rel in ("ccomp", "acl") and tree.words[at].rel == "acl:relcl":
             return None
+        if "for" in cases and any(tree.lemma(k) in RETURN and "in" in tree.cases(k) and k < at for k in tree.kids(head, "obl", "nmod")):
+            return Relation.IN_RETURN_FOR, at  # "in exchange" and "for X" parsed side by side
         if tree.lemma(head) in RETURN and "for" in cases:
             return Relation.IN_RETURN_FOR, head
         at = head
@@ -97,7 +99,10 @@ def _bound(tree: Tree, trigger: int) -> tuple[Relation, int] | None:
 
 def _in_return(tree: Tree, at: int) -> bool:
     """ "in exchange for X" parsed as a noun with X below it, or as one fixed preposition."""
-    return any(tree.lemma(k) in RETURN and any(tree.words[f].text.lower() == "in" for f in tree.kids(k)) for k in tree.kids(at, "case", "mark"))
+    return any(
+        tree.lemma(k) in RETURN and any(tree.words[f].text.lower() == "in" for f in tree.kids(k))
+        for k in tree.kids(at, "case", "mark")
+    )
 
 
 def _once(links: list[Link]) -> list[Link]:

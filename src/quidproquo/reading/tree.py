@@ -11,7 +11,29 @@ from quidproquo.reading.parse import Sentence, Word
 
 # Verbs whose object, not subject, does what the infinitive says ("urged X to go"). Promise is the classic exception.
 SUBJECT_CONTROL = frozenset(
-    ["promise", "vow", "pledge", "agree", "offer", "refuse", "decline", "threaten", "plan", "intend", "hope", "fail", "try", "attempt", "begin", "start", "continue", "seek", "want", "manage", "decide"]
+    [
+        "promise",
+        "vow",
+        "pledge",
+        "agree",
+        "offer",
+        "refuse",
+        "decline",
+        "threaten",
+        "plan",
+        "intend",
+        "hope",
+        "fail",
+        "try",
+        "attempt",
+        "begin",
+        "start",
+        "continue",
+        "seek",
+        "want",
+        "manage",
+        "decide",
+    ]
 )
 # Verbs whose object does what hangs on "of", "for" or "from" ("accused the North of enriching", "stopped Iran from exporting").
 OBJECT_DOES = frozenset(
@@ -157,7 +179,11 @@ class Tree:
             return self.subjects(head) if self.is_clause(head) or self.is_verb(head) else ()
         if rel == "xcomp":
             return self._controller(i, head)
-        if rel in ("advcl", "obl") and self.lemma(head) in OBJECT_DOES and {"of", "for", "from", "over"} & {*self.marks(i), *self.cases(i)}:
+        if (
+            rel in ("advcl", "obl")
+            and self.lemma(head) in OBJECT_DOES
+            and {"of", "for", "from", "over"} & {*self.marks(i), *self.cases(i)}
+        ):
             blamed = self.kids(head, "obj") or (list(self.own_subjects(head)) if self.is_passive(head) else [])
             if blamed:
                 return tuple(blamed)
@@ -222,7 +248,12 @@ class Tree:
             if self.rel(first) in ("acl", "amod") and self.words[first].head >= 0:
                 return (self.words[first].head,)
             return self.subjects(i)
-        if self.rel(i) == "acl" and self.words[i].rel == "acl:relcl" and self.own_subjects(i) and not self._has_relative_subject(i):
+        if (
+            self.rel(i) == "acl"
+            and self.words[i].rel == "acl:relcl"
+            and self.own_subjects(i)
+            and not self._has_relative_subject(i)
+        ):
             return (self.words[i].head,)  # "the declaration that Kim signed", "the visit Kim made"
         return ()
 
@@ -231,9 +262,7 @@ class Tree:
 
     def _through_relative(self, i: int, objects: tuple[int, ...]) -> tuple[int, ...]:
         antecedent = self._antecedent(i)
-        return tuple(
-            antecedent if antecedent is not None and self.words[k].xpos in ("WDT", "WP") else k for k in objects
-        )
+        return tuple(antecedent if antecedent is not None and self.words[k].xpos in ("WDT", "WP") else k for k in objects)
 
     def obliques(self, i: int) -> list[tuple[tuple[str, ...], int]]:
         """The prepositional phrases of a word, each with its prepositions."""
@@ -244,15 +273,27 @@ class Tree:
         for k in self.kids(i):
             word = self.words[k]
             lemma = word.text.lower()
-            if lemma in ("not", "n't", "n’t", "never", "nt", "hardly", "neither", "nor") and self.rel(k) in ("advmod", "cc", "det", "dep", "discourse", "aux"):
+            if lemma in ("not", "n't", "n’t", "never", "nt", "hardly", "neither", "nor") and self.rel(k) in (
+                "advmod",
+                "cc",
+                "det",
+                "dep",
+                "discourse",
+                "aux",
+            ):
                 if lemma in ("neither", "nor") and self.rel(k) == "cc" and k > i:
                     continue
                 if any(self.words[f].text.lower() in ("only", "just", "merely") for f in (k + 1,) if f < len(self.words)):
                     continue
                 return True
-            if self.rel(k) == "nsubj" and (lemma in ("nobody", "none", "neither") or any(self.words[d].text.lower() in ("no", "neither") for d in self.kids(k, "det"))):
+            if self.rel(k) == "nsubj" and (
+                lemma in ("nobody", "none", "neither")
+                or any(self.words[d].text.lower() in ("no", "neither") for d in self.kids(k, "det"))
+            ):
                 return True
-            if self.rel(k) == "obj" and (lemma in ("nothing", "none") or any(self.words[d].text.lower() == "no" for d in self.kids(k, "det"))):
+            if self.rel(k) == "obj" and (
+                lemma in ("nothing", "none") or any(self.words[d].text.lower() == "no" for d in self.kids(k, "det"))
+            ):
                 return True
             if self.rel(k) == "advmod" and lemma == "longer" and any(self.words[d].text.lower() == "no" for d in self.kids(k)):
                 return True

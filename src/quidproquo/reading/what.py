@@ -16,11 +16,63 @@ from quidproquo.reading.tree import Tree
 IsParty = Callable[[int], bool]
 
 TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
-SOMEONE = frozenset({"troops", "target", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"})
-TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december time condition ground".split())
+SOMEONE = frozenset(
+    {"troops", "target", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"}
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december time condition ground".split()
+)
 # Nouns that only measure or frame what follows "of": the thing itself is behind them.
 FRAMING = frozenset(
-    ["series", "number", "round", "rest", "lot", "bit", "part", "some", "many", "most", "all", "any", "none", "hundred", "thousand", "million", "dozen", "ton", "tonne", "barrel", "amount", "set", "kind", "type", "form", "group", "pair", "couple", "resumption", "start", "stage", "phase", "process", "level", "majority", "kilogram", "shipment", "delivery", "supply", "issue", "question", "gift", "piece", "end", "beginning", "outcome", "symbol"]
+    [
+        "series",
+        "number",
+        "round",
+        "rest",
+        "lot",
+        "bit",
+        "part",
+        "some",
+        "many",
+        "most",
+        "all",
+        "any",
+        "none",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "ton",
+        "tonne",
+        "barrel",
+        "amount",
+        "set",
+        "kind",
+        "type",
+        "form",
+        "group",
+        "pair",
+        "couple",
+        "resumption",
+        "start",
+        "stage",
+        "phase",
+        "process",
+        "level",
+        "majority",
+        "kilogram",
+        "shipment",
+        "delivery",
+        "supply",
+        "issue",
+        "question",
+        "gift",
+        "piece",
+        "end",
+        "beginning",
+        "outcome",
+        "symbol",
+    ]
 )
 
 
@@ -43,7 +95,9 @@ class Candidate:
         return self.frame.status
 
 
-def find_candidates(tree: Tree, is_party: IsParty, is_place: IsParty, is_name: IsParty, *, arms_text: bool, book: Lexicon | None = None) -> list[Candidate]:
+def find_candidates(
+    tree: Tree, is_party: IsParty, is_place: IsParty, is_name: IsParty, *, arms_text: bool, book: Lexicon | None = None
+) -> list[Candidate]:
     """Every word of the sentence that names a deed, in the order of the text.
 
     `is_party` tells whether a word stands for a side, `is_place` also takes a side's soil, `is_name` whether it is part of a name.
@@ -61,7 +115,16 @@ def find_candidates(tree: Tree, is_party: IsParty, is_place: IsParty, is_name: I
 class _Finder:
     """One sentence's search; holds what every step asks for."""
 
-    def __init__(self, tree: Tree, lemmas: list[str], is_party: IsParty, is_place: IsParty, is_name: IsParty, arms_text: bool, book: Lexicon) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        lemmas: list[str],
+        is_party: IsParty,
+        is_place: IsParty,
+        is_name: IsParty,
+        arms_text: bool,
+        book: Lexicon,
+    ) -> None:
         self.tree, self.lemmas, self.arms_text, self.book = tree, lemmas, arms_text, book
         self.is_party, self.is_place, self.is_name = is_party, is_place, is_name
 
@@ -100,7 +163,7 @@ class _Finder:
         real = tuple(k for o in objects for k in self.tree.conjuncts(o))
         objects = real or tuple(k for o in self._bare_complement(i) for k in self.tree.conjuncts(o))
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
-        if opening.frame.name == "travel" and self.tree.is_passive(i):
+        if opening.frame.journey and self.tree.is_passive(i):
             return None
         meaning, things = self._meaning(i, opening.frame, own, nominal=False)
         if meaning is None or (meaning is opening.frame.alone and not joined and self._has_more_to_say(i, opening)):
@@ -163,13 +226,15 @@ class _Finder:
             return tuple(k for k in self.tree.kids(i, "xcomp", "ccomp") if self.tree.words[k].upos in ("NOUN", "VERB"))
         return self.tree.subjects(i)
 
-    def _meaning(self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool) -> tuple[Meaning | None, tuple[int, ...]]:
+    def _meaning(
+        self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool
+    ) -> tuple[Meaning | None, tuple[int, ...]]:
         """The deed that a frame names with these objects, and those of them that it is done to."""
         for name, meaning in frame.on:
             hits = tuple(k for k in objects if name in self._classes_in(frame, k))
             if hits:
                 return meaning, hits
-        faces = self.is_place if frame.name == "travel" else self.is_party
+        faces = self.is_place if frame.journey else self.is_party
         hits = tuple(k for k in objects if not self._is_thing_only(k) and faces(k))
         if frame.side and hits:
             return frame.side, hits
@@ -181,7 +246,13 @@ class _Finder:
         """A party, a place, people or forces: what can be met, struck or killed."""
         names = frozenset().union(*self.book.classes(self.lemmas, k)) if self.book.classes(self.lemmas, k) else frozenset[str]()
         word = self.tree.words[k]
-        return self.is_place(k) or bool(names & SOMEONE) or word.upos == "PRON" or word.entity != "O" or bool(self.tree.kids(k, "nummod"))
+        return (
+            self.is_place(k)
+            or bool(names & SOMEONE)
+            or word.upos == "PRON"
+            or word.entity != "O"
+            or bool(self.tree.kids(k, "nummod"))
+        )
 
     def _is_thing_only(self, k: int) -> bool:
         """A thing that merely carries a party's adjective ("Iranian oil") is no party."""
@@ -194,7 +265,11 @@ class _Finder:
             return self._class_of_pronoun(k, wanted)
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
-                if names & wanted and (self.lemmas[at] not in self.book.arms_only or not names & {"program", "arsenal", "bomb"} or self._speaks_of_arms(k)):
+                if names & wanted and (
+                    self.lemmas[at] not in self.book.arms_only
+                    or not names & {"program", "arsenal", "bomb"}
+                    or self._speaks_of_arms(k)
+                ):
                     return names & wanted
         return frozenset()
 
@@ -230,7 +305,13 @@ class _Finder:
         tiers.append(tuple(k for k in tree.kids(i, "iobj") if self.is_party(k)))
         tiers.append(tuple(k for k in tree.kids(i, "obj") if k not in things and self.is_party(k) and not self._is_thing_only(k)))
         oblique = [(set(cases), k) for cases, k in tree.obliques(i) if self.is_party(k) and k not in doers]
-        for prepositions in (("with",), ("to", "toward", "towards"), ("against", "on", "at", "upon", "into"), ("for",), ("from", "of", "over")):
+        for prepositions in (
+            ("with",),
+            ("to", "toward", "towards"),
+            ("against", "on", "at", "upon", "into"),
+            ("for",),
+            ("from", "of", "over"),
+        ):
             tiers.append(tuple(k for cases, k in oblique if cases & set(prepositions)))
         tiers.extend(self.around_thing(k) for k in things)
         return tuple(tier for tier in tiers if tier)
@@ -290,14 +371,27 @@ class _Finder:
         tree = self.tree
         parties_before = [k for k in before if self.is_party(k) and k not in things]
         owners = [k for k in parties_before if tree.words[k].rel == "nmod:poss"]
-        named = {prep: [k for cases, k in tree.obliques(i) if prep in cases and self.is_party(k) and k not in things] for prep in (*TOWARD, "by", "among", "in")}
+        named = {
+            prep: [k for cases, k in tree.obliques(i) if prep in cases and self.is_party(k) and k not in things]
+            for prep in (*TOWARD, "by", "among", "in")
+        }
         joint = named["between"] + named["among"]
         if frame.owner_receives:
             doers = named["by"] or named["from"]
-            return tuple(doers), tuple(parties_before or of_parties_of(of, self.is_party) or named["on"] or named["to"] or named["for"] or named["against"] or named["in"])
+            return tuple(doers), tuple(
+                parties_before
+                or of_parties_of(of, self.is_party)
+                or named["on"]
+                or named["to"]
+                or named["for"]
+                or named["against"]
+                or named["in"]
+            )
         doers = owners or named["by"] or list(parties_before) or joint
         of_parties = [k for k in of if self.is_party(k) and k not in things]
-        others = [k for prep in ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "into") for k in named[prep]]
+        others = [
+            k for prep in ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "into") for k in named[prep]
+        ]
         if joint:
             others = joint
         if not doers and frame.mutual:

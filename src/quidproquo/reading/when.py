@@ -119,7 +119,12 @@ def _since_then(tree: Tree, trigger: int, p: Placed, chain: dict[int, int]) -> W
     """A date inside an "after" or "following" phrase only bounds the deed from below."""
     at, when = p.governor, p.dated.when
     while at >= 0 and at not in chain:
-        if {"after", "following", "since"} & {*tree.cases(at), *tree.marks(at)} and when.start and p.published and when.start <= p.published:
+        if (
+            {"after", "following", "since"} & {*tree.cases(at), *tree.marks(at)}
+            and when.start
+            and p.published
+            and when.start <= p.published
+        ):
             return When(when.start, p.published, Precision.DAY)
         at = tree.head(at)
     return when
@@ -131,7 +136,17 @@ def _chain(tree: Tree, trigger: int) -> dict[int, int]:
     while tree.head(at) >= 0:
         rel = tree.rel(at)
         full = tree.words[at].rel
-        cost += 2 if _is_cleft(tree, at) else 30 if full == "acl:relcl" else 12 if rel in BORDERS and not _is_bare(tree, at) else 3 if rel == "conj" else 2
+        cost += (
+            2
+            if _is_cleft(tree, at)
+            else 30
+            if full == "acl:relcl"
+            else 12
+            if rel in BORDERS and not _is_bare(tree, at)
+            else 3
+            if rel == "conj"
+            else 2
+        )
         at = tree.head(at)
         if at in found:
             break

@@ -23,7 +23,11 @@ FORSWORN: dict[tuple[Deed, str | None], str | None] = {
     (Deed.COERCE, "occupy"): "freeze",
     (Deed.COERCE, "blockade"): "end_blockade",
 }
-STOPPED_GIFT = {Deed.AID: (Deed.SANCTION, "aid_cut"), Deed.MEET: (Deed.SANCTION, "suspend_talks"), Deed.COOPERATE: (Deed.SANCTION, None)}
+STOPPED_GIFT = {
+    Deed.AID: (Deed.SANCTION, "aid_cut"),
+    Deed.MEET: (Deed.SANCTION, "suspend_talks"),
+    Deed.COOPERATE: (Deed.SANCTION, None),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ def _apply(s: Standing, step: Step, *, reported: bool, conditioned: bool, same_d
         case Sort.OFFER:
             if s.negated and not hostile:
                 return replace(s, status=Status.REFUSED, negated=False, decided_by=at, doer_of_cue=step.by)
-            return replace(_commit(s, step), status=Status.THREATENED if hostile and not s.negated else Status.OFFERED, decided_by=at)
+            return replace(
+                _commit(s, step), status=Status.THREATENED if hostile and not s.negated else Status.OFFERED, decided_by=at
+            )
         case Sort.WANT:
             own = not step.to
             if own:

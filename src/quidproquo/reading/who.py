@@ -22,9 +22,202 @@ from quidproquo.reading.tree import Tree
 
 # Words for those who act for a side, when the side stands beside them ("South Korean officials", "Kim's regime").
 ACTING = frozenset(
-    ["official", "officials", "leader", "government", "regime", "president", "presidency", "minister", "ministry", "spokesman", "spokeswoman", "spokesperson", "troop", "force", "army", "administration", "diplomat", "envoy", "ambassador", "negotiator", "delegation", "delegate", "company", "firm", "parliament", "lawmaker", "side", "authority", "military", "navy", "soldier", "police", "court", "rebel", "militant", "group", "team", "adviser", "advisor", "aide", "counterpart", "chief", "secretary", "premier", "chancellor", "king", "prince", "commander", "general", "admiral", "party", "leadership", "senator", "congress", "congressman", "cabinet", "council", "department", "agency", "state", "nation", "country", "republic", "people", "representative", "mediator", "emissary", "warplane", "jet", "warship", "ship", "vessel", "submarine", "fighter", "bomber", "aircraft", "missile", "drone", "artillery", "plane", "navy", "marine", "intelligence", "guard", "militia", "faction", "movement", "opposition", "opponent", "dissident", "government-in-exile", "politician", "legislator", "assembly", "senate", "union", "commission", "bank", "organization", "organisation", "bloc", "alliance", "coalition", "partner", "ally", "neighbor", "neighbour", "rival", "foe", "enemy", "adversary", "capital", "strongman", "dictator", "ruler", "junta", "hardliner", "moderate", "cleric", "ayatollah", "mullah", "director", "head", "inspector", "monitor", "observer", "mission", "embassy", "consulate", "officer", "airman", "pilot", "sailor", "citizen", "national", "worker", "businessman", "trader", "exporter", "importer", "farmer", "manufacturer", "producer", "maker", "lawyer", "judge", "prosecutor", "delegation", "panel", "committee", "board", "office", "house", "hand", "man", "woman", "actor", "player", "party", "settler", "insurgent", "guerrilla", "separatist", "terrorist", "extremist", "power", "camp", "premier", "pm", "figure", "source", "insider", "lobby", "media", "press", "newspaper", "agency", "television", "radio", "broadcaster", "analyst", "expert", "foreign-minister", "vice-president", "veteran", "hostage", "chairman", "chairwoman", "governor", "mayor"]
+    [
+        "official",
+        "officials",
+        "leader",
+        "government",
+        "regime",
+        "president",
+        "presidency",
+        "minister",
+        "ministry",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "troop",
+        "force",
+        "army",
+        "administration",
+        "diplomat",
+        "envoy",
+        "ambassador",
+        "negotiator",
+        "delegation",
+        "delegate",
+        "company",
+        "firm",
+        "parliament",
+        "lawmaker",
+        "side",
+        "authority",
+        "military",
+        "navy",
+        "soldier",
+        "police",
+        "court",
+        "rebel",
+        "militant",
+        "group",
+        "team",
+        "adviser",
+        "advisor",
+        "aide",
+        "counterpart",
+        "chief",
+        "secretary",
+        "premier",
+        "chancellor",
+        "king",
+        "prince",
+        "commander",
+        "general",
+        "admiral",
+        "party",
+        "leadership",
+        "senator",
+        "congress",
+        "congressman",
+        "cabinet",
+        "council",
+        "department",
+        "agency",
+        "state",
+        "nation",
+        "country",
+        "republic",
+        "people",
+        "representative",
+        "mediator",
+        "emissary",
+        "warplane",
+        "jet",
+        "warship",
+        "ship",
+        "vessel",
+        "submarine",
+        "fighter",
+        "bomber",
+        "aircraft",
+        "missile",
+        "drone",
+        "artillery",
+        "plane",
+        "navy",
+        "marine",
+        "intelligence",
+        "guard",
+        "militia",
+        "faction",
+        "movement",
+        "opposition",
+        "opponent",
+        "dissident",
+        "government-in-exile",
+        "politician",
+        "legislator",
+        "assembly",
+        "senate",
+        "union",
+        "commission",
+        "bank",
+        "organization",
+        "organisation",
+        "bloc",
+        "alliance",
+        "coalition",
+        "partner",
+        "ally",
+        "neighbor",
+        "neighbour",
+        "rival",
+        "foe",
+        "enemy",
+        "adversary",
+        "capital",
+        "strongman",
+        "dictator",
+        "ruler",
+        "junta",
+        "hardliner",
+        "moderate",
+        "cleric",
+        "ayatollah",
+        "mullah",
+        "director",
+        "head",
+        "inspector",
+        "monitor",
+        "observer",
+        "mission",
+        "embassy",
+        "consulate",
+        "officer",
+        "airman",
+        "pilot",
+        "sailor",
+        "citizen",
+        "national",
+        "worker",
+        "businessman",
+        "trader",
+        "exporter",
+        "importer",
+        "farmer",
+        "manufacturer",
+        "producer",
+        "maker",
+        "lawyer",
+        "judge",
+        "prosecutor",
+        "delegation",
+        "panel",
+        "committee",
+        "board",
+        "office",
+        "house",
+        "hand",
+        "man",
+        "woman",
+        "actor",
+        "player",
+        "party",
+        "settler",
+        "insurgent",
+        "guerrilla",
+        "separatist",
+        "terrorist",
+        "extremist",
+        "power",
+        "camp",
+        "premier",
+        "pm",
+        "figure",
+        "source",
+        "insider",
+        "lobby",
+        "media",
+        "press",
+        "newspaper",
+        "agency",
+        "television",
+        "radio",
+        "broadcaster",
+        "analyst",
+        "expert",
+        "foreign-minister",
+        "vice-president",
+        "veteran",
+        "hostage",
+        "chairman",
+        "chairwoman",
+        "governor",
+        "mayor",
+    ]
 )
-BODY_NOUNS = frozenset("ministry army military parliament police cabinet court navy force troop troops spokesman spokeswoman authority delegation embassy side".split())
+BODY_NOUNS = frozenset(
+    "ministry army military parliament police cabinet court navy force troop troops spokesman spokeswoman authority delegation embassy side".split()
+)
 THINGS_IN_ER = frozenset(
     """center centre order letter paper power water weather number border matter reactor tanker computer helicopter corridor sector motor factor error terror horror honor
     labor harbor tower offer answer cover danger server tender summer winter october november december september committee degree trigger quarter barrier carrier cruiser
@@ -34,12 +227,86 @@ THINGS_IN_ER = frozenset(
     behavior behaviour colour color favor favour flavor interior exterior mirror minor major prior senior junior superior inferior vigor rumor tumor error-rate woman-rate human
     german roman ottoman talisman""".split()
 )
-HEADS = frozenset({"president", "prime minister", "chancellor", "leader", "supreme leader", "general secretary", "king", "crown prince"})
-SOIL = frozenset("soil territory capital city town island province border coast water airspace shore village region area land ground".split())
-STATELIKE = frozenset(["country", "nation", "state", "republic", "government", "regime", "administration", "leadership", "authorities", "capital", "north", "south", "kingdom"])
-BODIES = frozenset({"government", "ministry", "military", "police", "intelligence", "parliament", "legislature", "court", "opposition", "rebels"})  # offices that many hold
-GOVERNING = frozenset(["government", "regime", "administration", "leadership", "authority", "cabinet", "ministry", "president", "minister", "leader", "premier", "military", "army", "parliament", "side", "delegation", "chancellor", "official", "spokesman", "spokeswoman", "envoy", "negotiator"])
-PAIRS = frozenset(["side", "country", "nation", "party", "leader", "government", "neighbor", "neighbour", "rival", "foe", "ally", "state", "capital", "enemy", "power", "korea", "team", "delegation", "president", "minister", "man", "counterpart", "people", "adversary"])
+HEADS = frozenset(
+    {"president", "prime minister", "chancellor", "leader", "supreme leader", "general secretary", "king", "crown prince"}
+)
+SOIL = frozenset(
+    "soil territory capital city town island province border coast water airspace shore village region area land ground".split()
+)
+STATELIKE = frozenset(
+    [
+        "country",
+        "nation",
+        "state",
+        "republic",
+        "government",
+        "regime",
+        "administration",
+        "leadership",
+        "authorities",
+        "capital",
+        "north",
+        "south",
+        "kingdom",
+    ]
+)
+BODIES = frozenset(
+    {"government", "ministry", "military", "police", "intelligence", "parliament", "legislature", "court", "opposition", "rebels"}
+)  # offices that many hold
+GOVERNING = frozenset(
+    [
+        "government",
+        "regime",
+        "administration",
+        "leadership",
+        "authority",
+        "cabinet",
+        "ministry",
+        "president",
+        "minister",
+        "leader",
+        "premier",
+        "military",
+        "army",
+        "parliament",
+        "side",
+        "delegation",
+        "chancellor",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "envoy",
+        "negotiator",
+    ]
+)
+PAIRS = frozenset(
+    [
+        "side",
+        "country",
+        "nation",
+        "party",
+        "leader",
+        "government",
+        "neighbor",
+        "neighbour",
+        "rival",
+        "foe",
+        "ally",
+        "state",
+        "capital",
+        "enemy",
+        "power",
+        "korea",
+        "team",
+        "delegation",
+        "president",
+        "minister",
+        "man",
+        "counterpart",
+        "people",
+        "adversary",
+    ]
+)
 THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 NEUTER = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
@@ -100,12 +367,17 @@ class Cast:
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
         self.last_actors: tuple[Party, ...] = ()
         self.last_doers: dict[tuple[Deed, str | None], tuple[Party, ...]] = {}
-        self.last_dyad: tuple[int, tuple[str, ...]] | None = None  # the last two sides told to deal with each other, and in which sentence
+        self.last_dyad: tuple[int, tuple[str, ...]] | None = (
+            None  # the last two sides told to deal with each other, and in which sentence
+        )
 
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
         inside = range(mention.start, mention.end)
         head = next((k for k in inside if tree.head(k) not in inside), mention.start)
-        bare = all(n.sort is Sort.DEMONYM or n.sort is Sort.PLACE for n in mention.named) and tree.rel(head) in ("amod", "compound")
+        bare = all(n.sort is Sort.DEMONYM or n.sort is Sort.PLACE for n in mention.named) and tree.rel(head) in (
+            "amod",
+            "compound",
+        )
         loose = (bare and tree.lemma(tree.head(head)) not in ACTING) or tree.lemma(head) in SOIL
         return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose)
 
@@ -145,7 +417,25 @@ class Cast:
         while todo:
             at = todo.pop()
             for k in tree.kids(at):
-                if tree.rel(k) in ("punct", "acl", "appos", "conj", "cc", "parataxis", "advcl", "nsubj", "cop", "discourse", "advmod", "aux", "mark", "ccomp", "xcomp", "advcl", "case" if at == i else "-"):
+                if tree.rel(k) in (
+                    "punct",
+                    "acl",
+                    "appos",
+                    "conj",
+                    "cc",
+                    "parataxis",
+                    "advcl",
+                    "nsubj",
+                    "cop",
+                    "discourse",
+                    "advmod",
+                    "aux",
+                    "mark",
+                    "ccomp",
+                    "xcomp",
+                    "advcl",
+                    "case" if at == i else "-",
+                ):
                     continue
                 words.append(k)
                 todo.append(k)
@@ -197,7 +487,9 @@ class Cast:
         word, lemma = tree.words[i], tree.lemma(i)
         if self._is_pair(tree, i, lemma):
             inside = any({"in", "of", "within"} & set(cases) for cases, _ in tree.obliques(i))
-            return self._modified(number, i) if inside and self._modified(number, i) else () if inside else self.pair_at(number, i)
+            return (
+                self._modified(number, i) if inside and self._modified(number, i) else () if inside else self.pair_at(number, i)
+            )
         acting = lemma in ACTING or is_person_noun(lemma) or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
         if not acting:
             return ()
@@ -287,11 +579,33 @@ class Cast:
                     if Sort.ORG in sorts:
                         return self._unwritten(known.sides[:1])
                     continue
-                if lemma in ("country", "nation", "regime", "government", "administration", "kingdom", "republic") and sorts <= {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE} and stateish:
+                if (
+                    lemma in ("country", "nation", "regime", "government", "administration", "kingdom", "republic")
+                    and sorts <= {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE}
+                    and stateish
+                ):
                     return self._unwritten(known.sides[:1])
                 if lemma in BODY_NOUNS and stateish and Sort.GROUP not in sorts:
                     return self._unwritten(known.sides[:1])
-                if lemma in ("president", "leader", "minister", "premier", "chancellor", "secretary", "envoy", "ambassador", "dictator", "ruler", "diplomat", "official", "general") and known.person:
+                if (
+                    lemma
+                    in (
+                        "president",
+                        "leader",
+                        "minister",
+                        "premier",
+                        "chancellor",
+                        "secretary",
+                        "envoy",
+                        "ambassador",
+                        "dictator",
+                        "ruler",
+                        "diplomat",
+                        "official",
+                        "general",
+                    )
+                    and known.person
+                ):
                     return self._unwritten(known.sides[:1])
         return ()
 
@@ -375,7 +689,12 @@ class Cast:
         above = tree.head(verb)
         if tree.rel(verb) == "advcl" and {"unless", "until"} & set(tree.marks(verb)) and above >= 0:
             # "refuses talks until it …": the condition is put to the other, where another is named
-            if sum(1 for k in {k.head: k for k in self.known[number].values()}.values() if k.sides and not k.place and k.head < i) > 1:
+            if (
+                sum(
+                    1 for k in {k.head: k for k in self.known[number].values()}.values() if k.sides and not k.place and k.head < i
+                )
+                > 1
+            ):
                 return frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s))
         if tree.rel(verb) != "ccomp" or above < 0 or "demand" not in lexicon().verb_cues.get(tree.lemma(above), frozenset()):
             return frozenset()
@@ -392,7 +711,8 @@ class Cast:
         weighty = [s for s, n in self.counts.most_common(4) if n >= 2 or len(self.counts) <= 2 or s in self.main_pair]
         for back in range(number, max(-1, number - 3), -1):
             near = sorted(
-                {k.head: k for k in self.known[back].values()}.values(), key=lambda k: abs(k.head - i) if back == number else -k.head
+                {k.head: k for k in self.known[back].values()}.values(),
+                key=lambda k: abs(k.head - i) if back == number else -k.head,
             )
             for known in near:
                 others = [s for s in known.sides if s not in sides and s in weighty]

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections import Counter
 
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FAR = re.compile("[^\x00-\u02ff]")
 _FEWEST_WORDS = 12
 _ENGLISH_WORDS = (
     "the of and to in that for was with his he they said from which have has by not as on at be this will would their "
@@ -62,10 +63,11 @@ def _sample(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    foreign = Counter(letter for letter in sample if letter > "\u02ff" and letter.isalpha())
-    total = sum(letter.isalpha() for letter in sample)
-    if sum(foreign.values()) * 2 <= total:
+    foreign = Counter(letter for letter in _FAR.findall(sample) if letter.isalpha())
+    # Few signs far from Latin are names or quotation marks; only where they are many are the letters worth counting.
+    if sum(foreign.values()) * 8 < len(sample) or sum(foreign.values()) * 2 <= sum(map(str.isalpha, sample)):
         return None
+    total = sum(foreign.values())
     scripts: Counter[str] = Counter()
     for letter, times in foreign.items():
         scripts[unicodedata.name(letter, "UNKNOWN").split()[0].split("-")[0]] += times
@@ -78,7 +80,9 @@ def _by_script(sample: str) -> str | None:
 def _by_words(words: list[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
-    english = sum(word in _ENGLISH for word in words) / len(words)
+    english = sum(map(_ENGLISH.__contains__, words)) / len(words)
+    if english > 0.2:
+        return None
     shares = {name: sum(word in stops for word in words) / len(words) for name, stops in _STOP_WORDS.items()}
     name = max(shares, key=lambda each: shares[each])
     if shares[name] > 0.12 and shares[name] > 1.5 * english:

@@ -21,6 +21,8 @@ Row = Mapping[str, str]
 # Sides whose people are written surname first, and those written either way.
 SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "VDR"})
 EITHER_ORDER = frozenset({"JPN", "HUN"})
+# Surnames that open a sentence as something else: "He said", "So far", "No".
+_NEVER_ALONE = frozenset({"he", "so", "no", "an", "to", "do", "on", "in", "my", "we", "it", "or", "as", "by", "at", "is", "us", "i"})
 _PARTICLES = ("al", "el", "ul", "ad", "as", "ar", "ash", "az")
 
 
@@ -246,7 +248,8 @@ def _spell_person(entry: Entry, names: Mapping[str, str]) -> list[tuple[tuple[st
             continue
         surname = surname_of(name, side)
         for form in _short_forms(surname):
-            short.setdefault(form, " ".join(form))
+            if len(form) > 1 or form[0].lower() not in _NEVER_ALONE:
+                short.setdefault(form, " ".join(form))
         if side in EITHER_ORDER and len(words) == 2:
             full.setdefault((words[1], words[0]), label)
     senses = [(words, Sense(entry, Form.FULL, label)) for words, label in full.items()]

@@ -62,7 +62,7 @@ def _choose(people: Sequence[Entry], scene: Scene, role: str | None, side: str |
         [p for p in people if scene.on and any(t.covers(scene.on) for t in p.tenures)],
     ):
         people = keep or people
-    return min(people, key=lambda person: (_rank(person, scene.on), _distance(person, scene.on)))
+    return min(people, key=lambda person: (_rank(person, scene.on), _distance(person, scene.on), _age(person)))
 
 
 def _by_surname(
@@ -103,7 +103,7 @@ def _one_side(people: Sequence[Entry], scene: Scene, *, needs_context: bool) -> 
             people = foremost
         else:
             return None
-    return min(people, key=lambda person: (_distance(person, scene.on) > 0, _rank(person, scene.on), _distance(person, scene.on)))
+    return min(people, key=lambda person: (_distance(person, scene.on) > 0, _rank(person, scene.on), _distance(person, scene.on), _age(person)))
 
 
 def _is_role(office: str, role: str) -> bool:
@@ -123,6 +123,11 @@ def _near(start: date | None, end: date | None, on: date | None) -> bool:
 def _rank(person: Entry, on: date | None) -> int:
     office = tenure_on(person, on).office
     return 0 if office in HEADS else 1 if office in _SECOND else 2
+
+
+def _age(person: Entry) -> int:
+    """Orders people by their last office, the latest first, for texts without a date."""
+    return -(person.tenures[-1].start or date.min).toordinal()
 
 
 def _distance(person: Entry, on: date | None) -> int:

@@ -31,7 +31,9 @@ def side_at(scene: Scene, match: Match) -> tuple[Named, ...]:
     if any(entry.kind == "both" for entry in entries):
         return tuple(say_named(entry, written, "names both") for entry in entries if entry.kind == "both")
     entry = _settle(scene, match, entries)
-    if entry is None or entry.kind == "city":
+    if entry is not None and entry.kind == "common" and _is_elsewhere(scene, entry):
+        return ()
+    if entry is None or entry.kind == "city" or (entry.sort is Sort.PLACE and entry.side is None):
         return ()
     named = say_named(entry, written)
     where = entry.sort is Sort.PLACE and scene.word(match.start - 1).lower() in LOCATIVE
@@ -48,6 +50,11 @@ def _settle(scene: Scene, match: Match, entries: list[Entry]) -> Entry | None:
     if len({entry.side for entry in standing}) > 1:
         standing = [entry for entry in standing if scene.memory.knows(entry.side or "")] or standing
     return standing[0] if len({entry.side for entry in standing}) == 1 else None
+
+
+def _is_elsewhere(scene: Scene, entry: Entry) -> bool:
+    """Whether a body whose name others share stands in a text about other states: the "Congress" of a Colombian story."""
+    return not scene.knows(entry.side) and bool(scene.memory.states)
 
 
 def _by_use(scene: Scene, match: Match, entries: list[Entry]) -> Entry:
