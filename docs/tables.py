@@ -38,7 +38,8 @@ class Complaint:
 
 def pages() -> list[Path]:
     """Every page with a table in it."""
-    return sorted(page for page in (ROOT / "docs").rglob("*.md") if TABLE.search(page.read_text(encoding="utf-8")))
+    found = [*(ROOT / "docs").rglob("*.md"), ROOT / "benchmarks" / "README.md"]
+    return sorted(page for page in found if TABLE.search(page.read_text(encoding="utf-8")))
 
 
 def fill(text: str) -> str:
@@ -205,6 +206,20 @@ def names() -> str:
     return table(["name", "meaning"], rows)
 
 
+def benchmarks() -> str:
+    """Each file of `benchmarks/` that can be run: the command, and the first sentence of what it says of itself."""
+    rows = []
+    for path in sorted((ROOT / "benchmarks").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if '__name__ == "__main__"' not in text and path.name != "__main__.py":
+            continue
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__main__")
+        first = clean((ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0])
+        found = re.search(r"`(python [^`]+)`", first)
+        rows.append([f"`{found[1] if found else 'python -m ' + name}`", re.sub(r":? *`python [^`]+`", "", first).rstrip(".: ")])
+    return table(["command", "it measures"], rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "deeds": deeds,
     "statuses": statuses,
@@ -215,6 +230,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "commands": commands,
     "settings": settings,
     "names": names,
+    "benchmarks": benchmarks,
 }
 
 
