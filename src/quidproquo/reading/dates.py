@@ -456,8 +456,19 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
 )
 
 
+# Most sentences hold no time at all; one look spares them the rules.
+_ANY_TIME = re.compile(
+    r"\d|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b|day|week|month|year|decade|spring|summer|autumn|fall|winter|tomorrow|tonight|morning|evening"
+    r"|\bnow\b|currently|at present|\bjust\b|recently|lately|Christmas|hour",
+    re.IGNORECASE,
+)
+
+
 def find_dates(text: str, anchor: Anchor) -> list[Dated]:
     """Every expression of time in a sentence's text, leftmost and longest first, none overlapping."""
+    if not _ANY_TIME.search(text):
+        return []
     spots: list[tuple[int, int, int, re.Match[str], Maker, bool]] = []
     for order, (pattern, maker, absolute) in enumerate(RULES):
         for m in pattern.finditer(text):

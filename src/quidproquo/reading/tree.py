@@ -47,7 +47,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 class Tree:
     """A parsed sentence with its children listed; all questions are by word index."""
 
-    __slots__ = ("_kids", "_subjects", "sentence", "words")
+    __slots__ = ("_kids", "_rels", "_subjects", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -57,6 +57,7 @@ class Tree:
             if word.head >= 0:
                 kids[word.head].append(index)
         self._kids = kids
+        self._rels = [word.rel.partition(":")[0] for word in self.words]
         self._subjects: dict[int, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
@@ -67,16 +68,17 @@ class Tree:
 
     def rel(self, i: int) -> str:
         """The relation to the head without its subtype."""
-        return self.words[i].rel.partition(":")[0]
+        return self._rels[i]
 
     def head(self, i: int) -> int:
         return self.words[i].head
 
     def kids(self, i: int, *rels: str) -> list[int]:
         """Children of a word, all or those under the named relations (a name without subtype covers its subtypes)."""
-        if not rels:
-            return self._kids[i]
-        return [k for k in self._kids[i] if self.words[k].rel in rels or self.rel(k) in rels]
+        kids = self._kids[i]
+        if not rels or not kids:
+            return kids
+        return [k for k in kids if self._rels[k] in rels or self.words[k].rel in rels]
 
     def below(self, i: int) -> Iterator[int]:
         """A word and everything under it, top down."""
