@@ -55,12 +55,12 @@ def test_every_code_in_the_source_is_on_the_page_of_errors() -> None:
     assert used == set(re.findall(r"^\| `(Q\d{3})`", read("docs/reference/errors.md"), flags=re.MULTILINE))
 
 
-def test_a_code_belongs_to_one_room() -> None:
-    """Two places may share a code, but a code that two rooms use would say two things."""
-    rooms: dict[str, set[str]] = {}
+def test_a_code_that_two_rooms_use_says_the_same_in_both() -> None:
+    told: dict[str, dict[str, set[str]]] = {}
     for complaint in TABLES["complaints"]():
-        rooms.setdefault(complaint.code, set()).add(complaint.room)
-    assert {code: sorted(used) for code, used in rooms.items() if len(used) > 1} == {}
+        told.setdefault(complaint.code, {}).setdefault(complaint.room, set()).add(complaint.message)
+    clashes = {code: rooms for code, rooms in told.items() if len({frozenset(words) for words in rooms.values()}) > 1}
+    assert clashes == {}
 
 
 def test_the_page_of_words_has_every_word_of_the_closed_lists() -> None:
@@ -125,3 +125,10 @@ def test_every_field_of_a_report_and_a_document_is_on_the_page_of_json() -> None
 def test_every_setting_is_on_the_page_of_settings() -> None:
     page = read("docs/reference/settings.md")
     assert [field.name for field in dataclasses.fields(Settings) if f"`QUID_{field.name.upper()}`" not in page] == []
+
+
+def test_every_page_is_on_the_shelf() -> None:
+    shelf = ROOT / "docs" / "README.md"
+    linked = {(shelf.parent / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", shelf.read_text(encoding="utf-8"))}
+    pages = {page for page in (ROOT / "docs").rglob("*.md") if page.parent.name != "decisions" and page != shelf}
+    assert sorted(here(page) for page in pages - linked) == []
