@@ -10,7 +10,7 @@ import re
 
 from quidproquo.model.words import Genre
 
-_SAMPLE = 30_000
+_SAMPLE = 15_000
 _OPINION_LABEL = re.compile(
     r"^(?:opinion|op-?ed|editorial|commentary|column|viewpoint|guest (?:essay|column))\s*[:|–—]|[|–—-]\s*(?:opinion|op-?ed|"
     r"editorial)\s*$",

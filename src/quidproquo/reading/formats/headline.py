@@ -9,7 +9,8 @@ import re
 
 _MOST_WORDS = 20
 _LONGEST = 200
-_BYLINE = re.compile(r"^(?:by|from)\s+((?:[A-Z][\w.'’-]+\s*){2,5}(?:(?:,|and|&)\s+(?:[A-Z][\w.'’-]+\s*){2,5})*)(?:[,|].*)?$")
+_NAME = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,4}"
+_BYLINE = re.compile(rf"^(?:By|BY|by)\s+({_NAME}(?:(?:\s*,|\s+and|\s+&)\s+{_NAME})*)(?:\s*[,|].*)?$")
 _DATE_LINE = re.compile(
     r"\b(?:1[89]|20)\d\d\b|^\d{1,2}[/.]\d{1,2}[/.]|^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:updated|published|posted)\b",
     re.IGNORECASE,
