@@ -171,8 +171,8 @@ def test_a_fast_record_by_many_administrations_is_told_apart() -> None:
     assert advised(record, PLAIN, now="a new one").p != advice.p
 
 
-@given(outcomes(), st.floats(0.1, 10))
-@settings(max_examples=15)
+@given(outcomes(), st.sampled_from([1e-9, 1e-3, 0.3, 7.0, 1e6]))
+@settings(max_examples=12)
 def test_the_ranking_does_not_change_when_all_pay_offs_are_rescaled(told: list[Outcome], scale: float) -> None:
     pays = ["stakes.g", "stakes.ell", "stakes.a", "visit.x", "summit.x", "ask.worth", "ask.snub", "talks.x", "concession.x"]
     pays += ["defection.B", "defection.C", "defection.M", "inspection.b_S", "inspection.b_X", "inspection.c_0", "inspection.H"]
@@ -185,6 +185,8 @@ def test_the_ranking_does_not_change_when_all_pay_offs_are_rescaled(told: list[O
     assert [o.move for o in one.options] == [o.move for o in two.options]
     assert [o.best_in for o in one.options] == pytest.approx([o.best_in for o in two.options], abs=0.011)
     assert one.ask.regime.regime is two.ask.regime.regime
+    turns = {bar.name: bar.flip for bar in two.tornado}
+    assert turns["p"] == pytest.approx(next(bar.flip for bar in one.tornado if bar.name == "p"), abs=1e-7)
 
 
 def test_a_phi_that_may_be_nought_does_not_fit_a_reported_success() -> None:

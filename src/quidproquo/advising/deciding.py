@@ -95,9 +95,9 @@ def _rank(table: _Table) -> tuple[Option, ...]:
     moves = table.assumptions.moves
     numbers = {name: i.value for name, i in table.assumptions.values.items()}
     values = [float(value_move(move, numbers, table.p)) for move in moves]
+    tolerance = LEVEL * max(abs(v) for v in values)
     options = []
     for k, move in enumerate(moves):
-        tolerance = LEVEL * max(1.0, abs(values[k]))
         shown = two_digits(values[k])
         options.append(
             Option(

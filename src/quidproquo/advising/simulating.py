@@ -18,7 +18,7 @@ from quidproquo.advising.assumptions import Assumed, Assumptions
 from quidproquo.advising.moves import Array, Move, Number, value_move
 from quidproquo.advising.trusting import Trust
 
-LEVEL = 1e-9  # values nearer than this, relative to the stakes, are a tie
+LEVEL = 1e-9  # values nearer than this, relative to the largest among the moves, are a tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def simulate(moves: Sequence[Move], assumptions: Assumptions, trust: Trust, *, s
 
 def _share_best(values: NDArray[np.float64]) -> tuple[float, ...]:
     top = values.max(axis=0)
-    best = values >= top - LEVEL * np.maximum(1.0, np.abs(top))
+    best = values >= top - LEVEL * np.abs(values).max(axis=0)
     shared = best / best.sum(axis=0)
     return tuple(float(x) for x in shared.mean(axis=1))
 

@@ -45,7 +45,15 @@ def tornado(
         if i.name == "belief.phi":
             bars.append(_bar_of_phi(i, first, names, trust, lambda p_at: values_with(p_at, "belief.phi", np.asarray(p_at))))
             continue
-        bars.append(swing_of(i, first, names, partial(values_with, p, i.name), domain_of(i, _bound_of(i.name, assumptions))))
+        bars.append(
+            swing_of(
+                i,
+                first,
+                names,
+                partial(values_with, p, i.name),
+                domain_of(i, _bound_of(i.name, assumptions), assumptions["stakes.g"]),
+            )
+        )
     given = assumptions.values.get("belief.p")
     low, high = (given.low, given.high) if given else (trust.pooled.low, trust.pooled.high)
     if not given and isinstance(trust.across, Estimate):

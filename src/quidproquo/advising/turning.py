@@ -55,18 +55,19 @@ def swing_of(i: Assumed, leader: int, names: Sequence[str], values: Values, doma
         )
 
     ends = lead(np.array([i.low, i.value, i.high]))
-    flip = i.value if ends[1] <= _LEVEL else _nearest_loss(i.value, lead, domain)
+    level = _LEVEL * float(np.abs(values(np.array([i.value]))).max())
+    flip = i.value if ends[1] <= level else _nearest_loss(i.value, lead, domain, level)
     to: tuple[str, ...] = ()
     if flip is not None:
         rows = values(np.array([flip]))[:, 0]
-        to = tuple(n for k, n in enumerate(names) if k != leader and rows[k] >= rows[leader] - 1e-6)
+        to = tuple(n for k, n in enumerate(names) if k != leader and rows[k] >= rows[leader] - 1e-6 * np.abs(rows).max())
     inside = flip is not None and i.low - 1e-12 <= flip <= i.high + 1e-12
     return Swing(i.name, i.value, i.low, i.high, float(ends[0]), float(ends[2]), flip, to, inside, i.tag)
 
 
-def _nearest_loss(centre: float, lead: Callable[[Array], Array], domain: Array) -> float | None:
+def _nearest_loss(centre: float, lead: Callable[[Array], Array], domain: Array, level: float) -> float | None:
     grid = np.unique(np.append(domain, centre))
-    lost = lead(grid) < -_LEVEL
+    lost = lead(grid) < -level
     start = int(np.searchsorted(grid, centre))
     right = next((k for k in range(start, len(grid)) if lost[k]), None)
     left = next((k for k in range(start, -1, -1) if lost[k]), None)
@@ -87,16 +88,16 @@ def _bisect(lead: Callable[[Array], Array], kept: float, lost: float) -> float:
     return lost
 
 
-def domain_of(i: Assumed, bound: str) -> Array:
-    """The values that make sense for an input, as a grid."""
+def domain_of(i: Assumed, bound: str, g: float) -> Array:
+    """The values that make sense for an input, as a grid; for a pay-off up to ten times what there is to win."""
     if bound == "between 0 and 1":
         return np.linspace(0.0, 1.0, _STEPS + 1)
     if bound == "above 0":
         return i.value * np.logspace(-2, 2, _STEPS + 1)
     if bound == "any number":
-        reach = max(10.0, 10.0 * abs(i.value))
+        reach = 10.0 * max(g, abs(i.value))
         return np.linspace(-reach, reach, _STEPS + 1)
-    return np.linspace(0.0, max(10.0, 10.0 * i.value), 4 * _STEPS + 1)
+    return np.linspace(0.0, 10.0 * max(g, i.value), 4 * _STEPS + 1)
 
 
 def map_beliefs(moves: Sequence[Move], numbers: Mapping[str, Number], steps: int = 2000) -> tuple[Stretch, ...]:
@@ -107,7 +108,7 @@ def map_beliefs(moves: Sequence[Move], numbers: Mapping[str, Number], steps: int
 
     def best(at: Array) -> list[tuple[str, ...]]:
         rows = values(at)
-        level = rows >= rows.max(axis=0) - _LEVEL
+        level = rows >= rows.max(axis=0) - _LEVEL * np.abs(rows).max(axis=0)
         return [tuple(m.name for m, is_best in zip(moves, column, strict=True) if is_best) for column in level.T]
 
     grid = (np.arange(steps) + 0.5) / steps
