@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quidproquo.model.lines import report_to_json
-from quidproquo.model.report import Document, Reading
+from quidproquo.model.report import Document, Reading, Report
 from quidproquo.model.words import Genre
 from quidproquo.reading import read
 from quidproquo.reading.sources import read_documents
@@ -55,3 +55,43 @@ def test_articles_read_alike_alone_and_together(articles: list[Document]) -> Non
     assert [report_to_json(r) for reading in alone for r in reading.reports] == [
         report_to_json(r) for reading in together for r in reading.reports
     ]
+
+
+TOLD = [
+    ("PRK", "ACCORD", None, "done", "USA"),
+    ("PRK", "YIELD", "dismantle", "done", "USA"),
+    ("PRK", "YIELD", "inspection_access", "promised", "IAEA"),
+    ("PRK", "YIELD", "release_prisoners", "done", "USA"),
+    ("PRK", "MOBILIZE", "nuclear_test", "done", None),
+    ("PRK", "MOBILIZE", "missile_test", "done", None),
+    ("USA", "AID", "food", "refused", "PRK"),
+    ("USA", "YIELD", "delist", "done", "PRK"),
+    ("USA", "YIELD", "suspend_exercises", "done", None),
+    ("UN", "ACCUSE", "condemn", "done", "PRK"),
+]
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Report]:
+    return [report for entry in read([str(EXAMPLES)]) if isinstance(entry, Reading) for report in entry.reports]
+
+
+@pytest.mark.parametrize(("doer", "deed", "kind", "status", "toward"), TOLD)
+def test_the_demo_shows_what_the_articles_tell(
+    reports: list[Report], doer: str, deed: str, kind: str | None, status: str, toward: str | None
+) -> None:
+    assert any(
+        doer in report.actor_sides
+        and (report.deed.value, report.status.value) == (deed, status)
+        and kind in (None, report.kind)
+        and (toward is None or toward in report.recipient_sides)
+        for report in reports
+    )
+
+
+def test_every_quotation_stands_in_its_article(articles: list[Document], reports: list[Report]) -> None:
+    texts = {article.source: article.text for article in articles}
+    for report in reports:
+        trigger = report.trigger
+        assert texts[report.document][trigger.span.start : trigger.span.end] == trigger.text
+        assert report.span.start <= trigger.span.start < trigger.span.end <= report.span.end
