@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
 from quidproquo.model.codebook import column_of
-from quidproquo.model.entries import BookedDeed, Commitment, Pledge, Round
+from quidproquo.model.entries import BookedDeed, Commitment, Judgement, Pledge, Round
 from quidproquo.model.report import When
 from quidproquo.model.words import Column, Deed, Precision, Status
+from quidproquo.presenting import wording
 from quidproquo.presenting.views import CommitmentView, RoundView
 
 
@@ -69,3 +75,22 @@ def _by_side(deeds: Sequence[BookedDeed], between: tuple[str, str], column: Colu
     done = [d for d in deeds if d.status is Status.DONE and column_of(d.deed) is column]
     counted = ((side, sum(side in d.actors for d in done)) for side in between)
     return tuple((side, number) for side, number in counted if number)
+
+
+def judgements_table(judgements: Sequence[Judgement]) -> RenderableType:
+    """One line for each judgement: when, who, what, why; one that was taken back is struck out."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    for name, width in (("made", 16), ("who", 12), ("judgement", 30), ("because", 20), ("id", 18)):
+        table.add_column(name, max_width=width if name != "because" else None, overflow="fold", no_wrap=name in ("made", "id"))
+    undone = {j.undoes for j in judgements if j.undoes}
+    for j in judgements:
+        what = f"{j.act.value} {j.undoes or ' '.join((*j.targets, *j.told))}"
+        style = "strike dim" if j.id in undone else ""
+        table.add_row(
+            f"{j.made:%Y-%m-%d %H:%M}",
+            Text(wording.clean(j.author)),
+            Text(wording.clean(what), style=style),
+            Text(wording.clean(j.because)),
+            Text(j.id, style="dim"),
+        )
+    return table

@@ -95,7 +95,8 @@ def pictures(view: ReportView) -> tuple[Drawing, ...]:
         own.append(draw_balance(view.balance))
     if view.commitments:
         own.append(draw_fates(view.commitments))
-    if any(not isinstance(curve.steps, TooFew) and curve.steps for curve in view.curves):
+    # A curve with fewer than two steps shows less than the counts above it.
+    if any(not isinstance(curve.steps, TooFew) and len(curve.steps) > 1 for curve in view.curves):
         own.append(draw_fulfilment(view.curves))
     return (*own, *view.drawings)
 
