@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from quidproquo.reading.knowledge.types import Entry, Form, Match, Sense, Sort, 
 __all__ = ["Entry", "Form", "Knowledge", "Match", "Sense", "Sort", "Tenure", "load_knowledge"]
 
 END = ""  # no folded word is empty, so the key is free for what ends here
+Spelled = tuple[tuple[str, ...], Sense]
 Node = dict[str, "Node | list[tuple[tuple[str, ...], Sense]]"]
 
 
@@ -69,20 +71,16 @@ class Knowledge:
             at += 1
         return best
 
-    def holder(self, role: str, side: str, on: object) -> Entry | None:
-        """Who held an office of a side on a day; None where the files do not say, or say two."""
-        from datetime import date
-
-        if not isinstance(on, date):
+    def holder(self, role: str, side: str, on: date | None) -> Entry | None:
+        """Who held an office of a side on a day; on the day of a handover the newcomer. None where the files do not say."""
+        if on is None:
             return None
-        covering = [
-            person
+        holding = [
+            (max(starts), person.name, person)
             for person in self.holders.get((role, side), ())
-            if any(tenure.office == role and tenure.side == side and tenure.covers(on) for tenure in person.tenures)
+            if (starts := [t.start or date.min for t in person.tenures if (t.office, t.side) == (role, side) and t.covers(on)])
         ]
-        # On the day of a handover both stand in the file; the newcomer holds the office.
-        covering.sort(key=lambda person: max(t.start or date.min for t in person.tenures if t.office == role and t.covers(on)))
-        return covering[-1] if covering else None
+        return max(holding)[2] if holding else None
 
 
 def _keys(words: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -127,7 +125,7 @@ def build(spelled: Iterable[tuple[tuple[str, ...], Sense]]) -> Knowledge:
 
 
 def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
-    """The shipped knowledge, with a user's own files over it: an entry there replaces a shipped spelling of the same sort.
+    """The shipped knowledge, with a user's own files over it: an entry there replaces the shipped entry of that name and sort.
 
     Raises UsageError (Q171, Q172) that names the file and the line."""
     return _load(tuple(Path(path) for path in extra))
@@ -137,9 +135,16 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
 def _load(extra: tuple[Path, ...]) -> Knowledge:
     shipped = load_folder()
     for path in extra:
-        own = load_file(path)
-        taken = {(tuple(map(fold, labels)), sense.entry.sort) for labels, sense in own}
-        shipped = [
-            (labels, sense) for labels, sense in shipped if (tuple(map(fold, labels)), sense.entry.sort) not in taken
-        ] + own
+        shipped = _overlay(shipped, load_file(path))
     return build(shipped)
+
+
+def _overlay(shipped: list[Spelled], own: list[Spelled]) -> list[Spelled]:
+    """The shipped entries without those that share a full name and a sort with one of the user's, and the user's."""
+    names = {(tuple(map(fold, labels)), sense.entry.sort) for labels, sense in own if sense.form is Form.FULL}
+    replaced = {
+        (sense.entry.name, sense.entry.side)
+        for labels, sense in shipped
+        if sense.form is Form.FULL and (tuple(map(fold, labels)), sense.entry.sort) in names
+    }
+    return [(labels, sense) for labels, sense in shipped if (sense.entry.name, sense.entry.side) not in replaced] + own

@@ -21,8 +21,12 @@ Row = Mapping[str, str]
 # Sides whose people are written surname first, and those written either way.
 SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "VDR"})
 EITHER_ORDER = frozenset({"JPN", "HUN"})
+# First letters that transliterations swap.
+_SAME_SOUND = ("cgkqj", "ijy", "sz", "dt", "vwf", "bp", "lrn", "aeouéáóöü")
 # Surnames that open a sentence as something else: "He said", "So far", "No".
-_NEVER_ALONE = frozenset({"he", "so", "no", "an", "to", "do", "on", "in", "my", "we", "it", "or", "as", "by", "at", "is", "us", "i"})
+_NEVER_ALONE = frozenset(
+    {"he", "so", "no", "an", "to", "do", "on", "in", "my", "we", "it", "or", "as", "by", "at", "is", "us", "i"}
+)
 _PARTICLES = ("al", "el", "ul", "ad", "as", "ar", "ash", "az")
 
 
@@ -224,7 +228,7 @@ def people(rows: Sequence[tuple[Path, int, Row]]) -> list[tuple[tuple[str, ...],
         tenures.sort(key=lambda tenure: tenure.start or date.min)
         last = tenures[-1]
         shown = name.split(" (")[0].replace("_", " ").replace("^", "")
-        surname = surname_of(name.split(" (")[0], last.side or "")
+        surname = surname_of(name.split(" (")[0], next(iter(spellings[name].values())))
         entry = Entry(
             shown, last.side, last.sector, Sort.PERSON, tenures[0].start, last.end, tenures=tuple(tenures), surname=surname
         )
@@ -247,6 +251,8 @@ def _spell_person(entry: Entry, names: Mapping[str, str]) -> list[tuple[tuple[st
         if len(words) == 1:
             continue
         surname = surname_of(name, side)
+        if "^" not in name and not _same_sound(surname, entry.surname or surname):
+            continue  # a byname or a second surname: "Abu Mazen", "Daniel Ortega Saavedra"
         for form in _short_forms(surname):
             if len(form) > 1 or form[0].lower() not in _NEVER_ALONE:
                 short.setdefault(form, " ".join(form))
@@ -263,6 +269,12 @@ def surname_of(name: str, side: str) -> str:
     if marked:
         return marked[0].partition("^")[2].replace("_", " ")
     return (words[0] if side in SURNAME_FIRST else words[-1]).replace("_", " ")
+
+
+def _same_sound(one: str, other: str) -> bool:
+    """Whether two spellings of a surname may be the same: Qaddafi and Gaddafi, Ri and Lee, not Ortega and Saavedra."""
+    first, second = _short_forms(one)[-1][0][:1].lower(), _short_forms(other)[-1][0][:1].lower()
+    return first == second or any(first in letters and second in letters for letters in _SAME_SOUND)
 
 
 def _short_forms(surname: str) -> list[tuple[str, ...]]:

@@ -56,6 +56,7 @@ class Memory:
     offices: Mapping[str, Named] = field(default_factory=lambda: MappingProxyType({}))  # by role
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by side
     groups: frozenset[str] = frozenset()  # the sides among them that are no states
+    ahead: frozenset[str] = frozenset()  # sides that the rest of the document names, where it was surveyed
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -63,8 +64,8 @@ class Memory:
         return tuple(sorted((side for side in self.counts if side not in self.groups), key=lambda side: -self.counts[side]))
 
     def knows(self, *sides: str) -> bool:
-        """Whether any of the sides was named."""
-        return any(side in self.counts for side in sides)
+        """Whether any of the sides was named, or is named further on."""
+        return any(side in self.counts or side in self.ahead for side in sides)
 
 
 def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
@@ -79,12 +80,14 @@ def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
                 offices[named.office] = named
         if named.sort is Sort.PERSON and named.surname and not _is_overshadowed(named, persons.get(named.surname)):
             persons[named.surname] = named
-    return Memory(MappingProxyType(persons), MappingProxyType(offices), MappingProxyType(counts), frozenset(groups))
+    return Memory(MappingProxyType(persons), MappingProxyType(offices), MappingProxyType(counts), frozenset(groups), memory.ahead)
 
 
 def _is_overshadowed(named: Named, known: Named | None) -> bool:
     """Whether a bare surname still means someone named before: "Kim" stays the leader when an adviser Kim is named."""
-    return known is not None and known.side == named.side and known.office in HEADS and named.office not in HEADS
+    if known is None or known.office not in HEADS or named.office in HEADS:
+        return False
+    return named.side in (known.side, None)
 
 
 def surname_key(words: Sequence[str]) -> str:

@@ -36,6 +36,9 @@ def person_at(scene: Scene, match: Match, *, role: str | None = None, side: str 
     titled = leads or role is not None or side is not None or scene.word(match.start - 1).lower().rstrip(".") in TITLES
     if not titled and part_of_longer_name(scene, match):
         return None
+    placed = scene.word(match.start - 1).lower() in ("in", "at", "near") and scene.word(match.end) not in POSSESSIVE
+    if placed and not titled and key not in scene.memory.persons:
+        return None  # "a refugee centre in Kerry"
     known = scene.memory.persons.get(key)
     if known is not None and (side is None or known.side == side) and not _is_month(scene, match):
         return replace(known, name=written, because="named in full before")
@@ -103,7 +106,10 @@ def _one_side(people: Sequence[Entry], scene: Scene, *, needs_context: bool) -> 
             people = foremost
         else:
             return None
-    return min(people, key=lambda person: (_distance(person, scene.on) > 0, _rank(person, scene.on), _distance(person, scene.on), _age(person)))
+    return min(
+        people,
+        key=lambda person: (_distance(person, scene.on) > 0, _rank(person, scene.on), _distance(person, scene.on), _age(person)),
+    )
 
 
 def _is_role(office: str, role: str) -> bool:

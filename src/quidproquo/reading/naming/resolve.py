@@ -119,16 +119,14 @@ def _holder(person: Entry, tenure: Tenure) -> Holder:
 
 
 def _alternatives(matches: Sequence[Match], named: Sequence[Named], on: date | None) -> list[Named]:
+    """What else the words may mean, those in office on the day first."""
     meant = {(one.canonical, one.side) for one in named}
-    found: dict[tuple[str, str | None], Named] = {}
-    for match in matches:
-        for entry in match.entries:
-            side = tenure_on(entry, on).side if entry.tenures else entry.side
-            if (
-                side
-                and (entry.name, side) not in meant
-                and entry.sort is not Sort.OFFICE
-                and not (entry.sort is not Sort.PERSON and any(side == one.side for one in named))
-            ):
-                found.setdefault((entry.name, side), Named(entry.name, side, entry.sector, entry.sort, entry.name))
-    return list(found.values())
+    sides = {one.side for one in named}
+    found: dict[tuple[str, str | None], tuple[bool, Named]] = {}
+    for entry in (entry for match in matches for entry in match.entries if entry.sort is not Sort.OFFICE):
+        person = entry.sort is Sort.PERSON
+        side = tenure_on(entry, on).side if entry.tenures else entry.side
+        if side and (entry.name, side) not in meant and (person or side not in sides):
+            away = on is not None and not any(tenure.covers(on) for tenure in entry.tenures or ())
+            found.setdefault((entry.name, side), (away, Named(entry.name, side, entry.sector, entry.sort, entry.name)))
+    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])]

@@ -12,11 +12,12 @@ from datetime import date
 from quidproquo.reading.knowledge import Knowledge
 from quidproquo.reading.knowledge.spell import HYPHENS, fold
 from quidproquo.reading.knowledge.types import Entry, Form, Match, Sense, Sort
-from quidproquo.reading.naming.cues import CALENDAR, OPENERS, SMALL_IN_TITLES, TITLES
+from quidproquo.reading.naming.cues import CALENDAR, NAME_PARTICLES, OPENERS, POSSESSIVE, SMALL_IN_TITLES, TITLES
 from quidproquo.reading.naming.named import Memory, Named
 
 SIDED = frozenset({Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.ORG, Sort.GROUP, Sort.BODY, Sort.MEDIA})
 _CLEAR = frozenset({Sort.STATE, Sort.DEMONYM, Sort.ORG, Sort.GROUP, Sort.PLACE})
+_CLEAR_KINDS = frozenset({None, "seat", "region", "both"})
 _OPENING = frozenset({'"', "“", "''", "``", "'", "‘", "(", "[", ":", "—", "–", "--", "-", "•", "*", ";"})
 
 
@@ -45,7 +46,7 @@ class Scene:
 
     def knows(self, side: str | None) -> bool:
         """Whether the side was named before or stands in this sentence."""
-        return side is not None and (side in self.sides or side in self.memory.counts)
+        return side is not None and (side in self.sides or self.memory.knows(side))
 
     def covered(self, at: int) -> Match | None:
         """The name that holds the word at a place."""
@@ -60,16 +61,17 @@ def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledg
     """Finds the known names of a sentence, and the surnames and directions that the document has introduced."""
     words = tuple(words)
     parts = knowledge.match(words)
-    sides = frozenset(
-        entry.side
-        for part in parts
-        for entry in part.entries
-        if entry.side and entry.sort in _CLEAR and entry.kind in (None, "seat", "region")
-    )
+    sides = clear_sides(parts)
     parts = sorted(
         [*parts, *_remembered(words, parts, memory), *_directions(words, parts, sides, memory)], key=lambda part: part.start
     )
     return Scene(words, on, memory, tuple(parts), sides, _is_capitals(words), _is_headline(words))
+
+
+def clear_sides(parts: Sequence[Match]) -> frozenset[str]:
+    """The sides of the names that leave no doubt: states, peoples, capitals, groups, bodies between states."""
+    entries = (entry for part in parts for entry in part.entries)
+    return frozenset(entry.side for entry in entries if entry.side and entry.sort in _CLEAR and entry.kind in _CLEAR_KINDS)
 
 
 def _letters(words: Sequence[str]) -> list[str]:
@@ -105,9 +107,11 @@ def _directions(words: Sequence[str], parts: Sequence[Match], sides: frozenset[s
     taken = {at for part in parts for at in range(part.start, part.end)}
     found = []
     for at, word in enumerate(words):
-        if word not in ("North", "South", "NORTH", "SOUTH") or at in taken or at == 0 or words[at - 1].lower() != "the":
+        if word not in ("North", "South", "NORTH", "SOUTH") or at in taken:
             continue
         after = words[at + 1] if at + 1 < len(words) else ""
+        if (at == 0 or words[at - 1].lower() != "the") and after not in POSSESSIVE:
+            continue
         if after[:1].isupper() or after in HYPHENS:
             continue
         side = _direction(word.title(), sides, memory)
@@ -130,27 +134,41 @@ def _direction(word: str, sides: frozenset[str], memory: Memory) -> str | None:
 
 
 def part_of_longer_name(scene: Scene, match: Match) -> bool:
-    """Whether a bare name has an unknown given name before it or a surname after it: "Jeb Bush", "Trump Tower", "Chad Smith"."""
+    """Whether an unknown given name stands before a bare name or a surname after it: "Jeb Bush", "Trump Tower", "Chad Smith"."""
+    before = match.start - 2
+    if scene.word(before + 1) in HYPHENS and scene.covered(before) is None and scene.word(before).isalpha():
+        return True  # "Mazar-i-Sharif"
+    if scene.word(match.start - 1) in NAME_PARTICLES and match.start > 1:
+        return True  # "Senator de Lima"
     if scene.headline or scene.capitals:
         return False
-    return _given_name_before(scene, match.start) or _name_after(scene, match.end)
+    return given_name_before(scene, match.start) or _name_after(scene, match.end)
 
 
-def _given_name_before(scene: Scene, start: int) -> bool:
+def given_name_before(scene: Scene, start: int) -> bool:
+    """Whether the word before is a capitalised one that is no title, no day, no known name and no first word of a sentence."""
     before = scene.word(start - 1)
     if not before[:1].isupper() or not before.replace(".", "").isalpha() or before.lower().rstrip(".") in TITLES | CALENDAR:
         return False
-    if scene.covered(start - 1) is not None or (before.isupper() and len(before) > 3):
+    if not _is_free(scene, start - 1) or (before.isupper() and len(before) > 3):
         return False
     lowered = before.lower()
     return not (scene.opens(start - 1) and (lowered in OPENERS or lowered.endswith(("ed", "ing", "ly"))))
 
 
 def _name_after(scene: Scene, end: int) -> bool:
+    if scene.word(end) in HYPHENS:
+        end += 1  # "the Austin-Morris company"
     after = scene.word(end)
     if not after[:1].isupper() or not after.replace(".", "").isalpha() or after.lower() in CALENDAR:
         return False
-    return scene.covered(end) is None and after not in ("I",)
+    return _is_free(scene, end) and after != "I"
+
+
+def _is_free(scene: Scene, at: int) -> bool:
+    """Whether a word belongs to no known name, or only to a bare surname: "Omar Abdullah" is neither Mullah Omar nor a king."""
+    part = scene.covered(at)
+    return part is None or all(sense.form is Form.SURNAME for sense in part.senses)
 
 
 def written_name(scene: Scene, match: Match) -> str:

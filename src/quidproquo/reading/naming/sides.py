@@ -19,7 +19,7 @@ from quidproquo.reading.naming.cues import (
     WORD_ACRONYMS,
 )
 from quidproquo.reading.naming.named import Named
-from quidproquo.reading.naming.scene import SIDED, Scene, part_of_longer_name, say_named, written_name
+from quidproquo.reading.naming.scene import SIDED, Scene, given_name_before, part_of_longer_name, say_named, written_name
 
 
 def side_at(scene: Scene, match: Match) -> tuple[Named, ...]:
@@ -31,12 +31,12 @@ def side_at(scene: Scene, match: Match) -> tuple[Named, ...]:
     if any(entry.kind == "both" for entry in entries):
         return tuple(say_named(entry, written, "names both") for entry in entries if entry.kind == "both")
     entry = _settle(scene, match, entries)
-    if entry is not None and entry.kind == "common" and _is_elsewhere(scene, entry):
+    if entry is not None and entry.kind == "common" and _is_elsewhere(scene, match, entry):
         return ()
     if entry is None or entry.kind == "city" or (entry.sort is Sort.PLACE and entry.side is None):
         return ()
     named = say_named(entry, written)
-    where = entry.sort is Sort.PLACE and scene.word(match.start - 1).lower() in LOCATIVE
+    where = entry.sort is Sort.PLACE and (scene.word(match.start - 1).lower() in LOCATIVE or _is_dateline(scene, match))
     return (Named(named.name, named.side, named.sector, named.sort, named.canonical, None, named.because, locative=where),)
 
 
@@ -52,9 +52,14 @@ def _settle(scene: Scene, match: Match, entries: list[Entry]) -> Entry | None:
     return standing[0] if len({entry.side for entry in standing}) == 1 else None
 
 
-def _is_elsewhere(scene: Scene, entry: Entry) -> bool:
+def _is_dateline(scene: Scene, match: Match) -> bool:
+    """ "JERUSALEM (AP)": a place in capitals that opens a sentence which is not in capitals itself."""
+    return match.start == 0 and not scene.capitals and scene.word(0).isupper() and len(scene.word(0)) > 3
+
+
+def _is_elsewhere(scene: Scene, match: Match, entry: Entry) -> bool:
     """Whether a body whose name others share stands in a text about other states: the "Congress" of a Colombian story."""
-    return not scene.knows(entry.side) and bool(scene.memory.states)
+    return given_name_before(scene, match.start) or (not scene.knows(entry.side) and bool(scene.memory.states))
 
 
 def _by_use(scene: Scene, match: Match, entries: list[Entry]) -> Entry:
@@ -93,9 +98,15 @@ def _is_something_else(scene: Scene, match: Match) -> bool:
     single = match.end - match.start == 1
     if scene.capitals and first in WORD_ACRONYMS and single:
         return scene.word(match.start - 1) != "THE" and scene.word(match.end).lower() not in POSSESSIVE and match.start > 0
-    if single and lowered in PERSONAL_PLACES and part_of_longer_name(scene, match):
+    if single and lowered in PERSONAL_PLACES and (_is_known_person(scene, lowered) or part_of_longer_name(scene, match)):
         return True
     return single and lowered == "georgia" and _is_us_georgia(scene)
+
+
+def _is_known_person(scene: Scene, lowered: str) -> bool:
+    """Whether the text has introduced someone of that name: after "Michael Jordan", "Jordan" is no state."""
+    named = scene.memory.persons.get(lowered)
+    return named is not None and named.side is None
 
 
 def _has_prefix(scene: Scene, start: int, first: str) -> bool:

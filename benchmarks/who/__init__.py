@@ -1,0 +1,1 @@
+"""Who is meant by a name: `python -m benchmarks.who [--half open|kept] [--show]`."""
