@@ -18,8 +18,8 @@ from tests.words import article, done, ledger_of
 
 WIRE = (
     "Ships carrying heavy fuel oil reached the northern port on Wednesday after a delay of three weeks that both capitals "
-    "put down to the weather. Harbour officials counted two tankers, and a third is expected before the month is out. The cargo is the "
-    "first to be delivered since the envoys met in the spring and settled how the shipments were to be paid for. "
+    "put down to the weather. Harbour officials counted two tankers, and a third is expected before the month is out. The "
+    "cargo is the first to be delivered since the envoys met in the spring and settled how the shipments were to be paid for. "
 )
 OTHER = (
     "The finance minister told parliament that the budget would be balanced within four years, a target that her critics called "

@@ -25,11 +25,20 @@ _WHERE = {
     "filter_of": "entries",
     "entry_views": "entries",
     "round_views": "entries",
+    "judge": "judging",
+    "undo": "judging",
+    "history": "judging",
     "report": "pages",
     "view_of": "pages",
     "export": "files",
     "write_page": "files",
     "plot": "plotting",
+    "import_": "imports",
+    "bad_rows": "imports",
+    "reciprocity": "measures",
+    "routine": "measures",
+    "check": "measures",
+    "example_claims": "measures",
 }
 """Each verb and the module of this room in which it stands."""
 

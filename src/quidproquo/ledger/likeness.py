@@ -52,6 +52,8 @@ class Told:
 
     id: str
     document: str
+    start: int  # place of its evidence in the document
+    stop: int
     story: str  # the document that this one is a copy of, or itself
     outlet: str
     genre: Genre

@@ -277,6 +277,11 @@ def _may_be_one(deed: Group, denial: Group) -> bool:
     return ends and times(one, other) is not None
 
 
+def group_of(told: Iterable[Told]) -> Group:
+    """Reports that a person holds to be one deed."""
+    return _group(_Node(list(told)))
+
+
 def _group(node: _Node) -> Group:
     ordered = tuple(sorted(node.told, key=lambda t: t.id))
     return Group(ordered, _reasons(ordered, node.scores))

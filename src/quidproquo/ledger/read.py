@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from quidproquo.errors import UsageError
 from quidproquo.ledger import rows
 from quidproquo.ledger.commitments import find_commitments
+from quidproquo.ledger.judging import active
 from quidproquo.ledger.merging import MERGER
 from quidproquo.ledger.rounds import find_rounds
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
-from quidproquo.model.entries import BookedDeed, BookedReport, Commitment, Counts, Filter, Round, Shown
+from quidproquo.model.entries import Act, BookedDeed, BookedReport, Commitment, Counts, Fate, Filter, Judgement, Round, Shown
 from quidproquo.model.lines import report_from_json
 from quidproquo.model.report import Document, Refusal, Report
 from quidproquo.model.words import Relation, Status
@@ -173,11 +174,44 @@ def commitments(book: Book, between: tuple[str, str], chosen: Filter = EVERYTHIN
     found = pair_deeds(book, between, min_confidence=chosen.min_confidence)
     known = find_commitments(found, conditions=_conditions(book, found), as_of=last_told(book))
     opening = {d.id: d for d in found}
-    return [c for c in known if passes(opening[c.opening], chosen)]
+    judged = _judged_fates(book, opening)
+    return [_with_fate(c, judged.get(c.opening)) for c in known if passes(opening[c.opening], chosen)]
+
+
+def judgements(book: Book, id: str | None = None) -> list[Judgement]:
+    """What people have judged about an entry, or about anything, in order, with what was taken back."""
+    every = [rows.judgement_of(row) for row in book.ask("judgements")]
+    if id is None:
+        return every
+    name = _whole_id(book, "e_" + id[2:] if id.startswith("c_") else id)
+    own = {name, "c_" + name[2:], *(row["report"] for row in book.ask("anchors_of", ids=[name]))}
+    about = [j for j in every if own & {*j.targets, *j.told, *(a.report for a in j.anchors), "e_" + j.id[2:]}]
+    ids = {j.id for j in about}
+    return [j for j in every if j.id in ids or j.undoes in ids]
+
+
+def _judged_fates(book: Book, opening: Mapping[str, BookedDeed]) -> dict[str, Judgement]:
+    """The last fate that a person gave to the commitment of each opening entry."""
+    held = {report: deed.id for deed in opening.values() for report in deed.reports}
+    found: dict[str, Judgement] = {}
+    for judgement in active(rows.judgement_of(row) for row in book.ask("judgements")):
+        if judgement.act is Act.FATE:
+            entries = {held[a.report] for a in judgement.anchors if a.report in held} or {"e_" + t[2:] for t in judgement.targets}
+            found |= dict.fromkeys(entries, judgement)
+    return found
+
+
+def _with_fate(commitment: Commitment, judgement: Judgement | None) -> Commitment:
+    if judgement is None:
+        return commitment
+    because = (
+        f"{judgement.author}: {judgement.because} ({judgement.id}); proposed was {commitment.fate.value}: {commitment.because}"
+    )
+    return replace(commitment, fate=Fate(judgement.told[0]), because=because, judged=True)
 
 
 def passes(deed: BookedDeed, chosen: Filter) -> bool:
-    """Whether a deed passes a filter (`between` and `limit` are the question's own matter); the same test as `chosen_deeds.sql`."""
+    """Whether a deed passes a filter, by the same test as `chosen_deeds.sql`; `between` and `limit` are the question's own."""
     when = deed.when
     start, end = (when.start, when.end) if when else (None, None)
     return (
@@ -226,6 +260,8 @@ def _reports_in(book: Book, document: str, around: int) -> list[BookedReport]:
 def _deed_of(book: Book, name: str) -> BookedDeed:
     if name.startswith("e_") and (found := deeds(book, ids=[name])):
         return found[0]
+    if name.startswith("e_") and (dropped := book.ask("every_deed", ids=[name])):
+        return rows.booked_deed(dropped[0])
     # A deed that has grown is named after another of its reports now; its old name still leads to it.
     member = book.ask("deeds_of_reports", ids=["r_" + name[2:]])
     return deeds(book, ids=[member[0]["deed"]])[0]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from quidproquo.ledger.likeness import Told, name_words, words_of
 from quidproquo.ledger.merging import Group
 from quidproquo.ledger.stories import sketch
-from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard, ImportedRow
+from quidproquo.model.entries import Act, Anchor, BookedDeed, BookedReport, DocumentCard, ImportedRow, Judgement
 from quidproquo.model.lines import report_from_json, report_to_json, to_line
 from quidproquo.model.report import Amount, Document, Reading, Refusal, Report, When
 from quidproquo.model.words import Deed, Genre, Precision, Status
@@ -62,6 +62,8 @@ def report_row(report: Report, document: Document, *, reading: str, place: int) 
         "reading": reading,
         "document": document.id,
         "place": place,
+        "start": report.span.start,
+        "stop": report.span.end,
         "deed": report.deed.value,
         "kind": report.kind,
         "status": report.status.value,
@@ -97,6 +99,8 @@ def told_of(row: Mapping[str, Any]) -> Told:
     return Told(
         id=row["id"],
         document=row["document"],
+        start=row["start"],
+        stop=row["stop"],
         story=row["story"],
         outlet=row["outlet"] or row["document"],
         genre=Genre(row["genre"]),
@@ -154,6 +158,12 @@ def deed_row(group: Group, *, block: str) -> Row:
         "last_told": max((told.published for told in group.told if told.published), default=None),
         "reports": [told.id for told in group.told],
         "because": list(group.because),
+        "judged": [],
+        "dropped": False,
+        "import": None,
+        "row": None,
+        "own_id": None,
+        "text": None,
     }
 
 
@@ -186,6 +196,7 @@ def booked_deed(row: Mapping[str, Any]) -> BookedDeed:
         reports=tuple(row["reports"]),
         because=tuple(row["because"]),
         imported=_imported(row),
+        judged=tuple(row["judged"]),
         first_told=row["first_told"],
         last_told=row["last_told"],
     )
@@ -234,9 +245,40 @@ def document_of(row: Mapping[str, Any]) -> Document:
     )
 
 
-def columns(rows: Sequence[Row]) -> dict[str, list[Any]]:
-    """Rows turned into columns, as one statement binds them."""
-    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+def judgement_row(judgement: Judgement) -> Row:
+    """The row of `judgements`."""
+    anchors = [
+        {"entry": a.entry, "report": a.report, "document": a.document, "start": a.start, "stop": a.stop}
+        for a in judgement.anchors
+    ]
+    return {
+        "id": judgement.id,
+        "turn": judgement.turn,
+        "act": judgement.act.value,
+        "targets": list(judgement.targets),
+        "anchors": anchors,
+        "told": list(judgement.told),
+        "because": judgement.because,
+        "author": judgement.author,
+        "undoes": judgement.undoes,
+        "made": judgement.made,
+    }
+
+
+def judgement_of(row: Mapping[str, Any]) -> Judgement:
+    """A judgement from its row."""
+    return Judgement(
+        id=row["id"],
+        turn=row["turn"],
+        act=Act(row["act"]),
+        targets=tuple(row["targets"]),
+        anchors=tuple(Anchor(**anchor) for anchor in row["anchors"]),
+        told=tuple(row["told"]),
+        because=row["because"],
+        author=row["author"],
+        made=row["made"],
+        undoes=row["undoes"],
+    )
 
 
 def _when_columns(name: str, when: When | None) -> Row:

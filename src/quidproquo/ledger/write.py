@@ -14,10 +14,13 @@ from typing import Any
 import pyarrow as pa
 
 from quidproquo.ledger import rows
+from quidproquo.ledger.judging import active, rename, reshape
+from quidproquo.ledger.likeness import Told
 from quidproquo.ledger.merging import MERGER, merge
+from quidproquo.ledger.rows import judgement_of
 from quidproquo.ledger.store import Book, transaction
 from quidproquo.ledger.stories import Sketch, are_copies, stories_of
-from quidproquo.model.entries import Booked
+from quidproquo.model.entries import Act, Anchor, Booked, Judgement
 from quidproquo.model.report import Reading, Refusal, Report
 
 _CHUNK = 50_000  # reports decided at a time when a ledger settles: bounds the memory, not the outcome
@@ -54,7 +57,12 @@ _COMMON = [
     *_WHEN,
 ]
 _REPORTS = pa.schema(
-    [*_COMMON, *((name, pa.string()) for name in ("reading", "document", "body")), ("place", pa.int32()), ("words", _WORDS)]
+    [
+        *_COMMON,
+        *((name, pa.string()) for name in ("reading", "document", "body")),
+        *((name, pa.int32()) for name in ("place", "start", "stop")),
+        ("words", _WORDS),
+    ]
 )
 _DEEDS = pa.schema(
     [
@@ -67,6 +75,10 @@ _DEEDS = pa.schema(
         ("against", _WORDS),
         ("first_told", pa.date32()),
         ("last_told", pa.date32()),
+        ("dropped", pa.bool_()),
+        ("judged", _WORDS),
+        *((name, pa.string()) for name in ("import", "own_id", "text")),
+        ("row", pa.int64()),
     ]
 )
 _MEMBERS = pa.schema([(name, pa.string()) for name in ("report", "deed", "block")])
@@ -108,14 +120,49 @@ def settle(ledger: Book) -> int:
     unsettled = ledger.ask("unsettled", merger=MERGER)
     if not unsettled:
         return 0
-    written = 0
     with transaction(ledger):
         documents = _settle_stories(ledger, sorted({row["document"] for row in unsettled}))
         touched = ledger.ask("touched_blocks", documents=documents)
-        for blocks in _chunks(touched):
-            written += _settle_blocks(ledger, blocks)
+        written = settle_blocks(ledger, touched)
         ledger.do("add_settled", turns=[row["turn"] for row in unsettled], merger=MERGER)
     return written
+
+
+def settle_blocks(ledger: Book, touched: Sequence[dict[str, Any]]) -> int:
+    """Decides blocks anew, each given by its name and its number of reports, with what people have judged laid over."""
+    judgements = active(judgement_of(row) for row in ledger.ask("judgements"))
+    linked = _linked(ledger, {row["block"] for row in touched}, judgements) if judgements else set()
+    missing = linked - {row["block"] for row in touched}
+    counted = [*touched, *(ledger.ask("block_counts", blocks=sorted(missing)) if missing else ())]
+    together = [row for row in counted if row["block"] in linked]
+    written = _settle_blocks(ledger, [row["block"] for row in together], judgements) if together else 0
+    for blocks in _chunks([row for row in counted if row["block"] not in linked]):
+        written += _settle_blocks(ledger, blocks, judgements)
+    return written
+
+
+def _linked(ledger: Book, touched: set[str], judgements: Sequence[Judgement]) -> set[str]:
+    """The touched blocks that judgements reach, and every other block that a merging joins to one of them."""
+    documents = sorted({a.document for j in judgements for a in j.anchors})
+    if not documents:
+        return set()
+    held = ledger.ask("anchored_reports", documents=documents)
+    reached = [{r["block"] for r in held for a in j.anchors if _stands_at(r, a)} for j in judgements]
+    linked = {block for blocks in reached for block in blocks if blocks & touched and block in touched}
+    grown = True
+    while grown:
+        grown = False
+        for judgement, blocks in zip(judgements, reached, strict=True):
+            if judgement.act is Act.MERGE and blocks & linked and not blocks <= linked:
+                linked |= blocks
+                grown = True
+    return linked
+
+
+def _stands_at(report: dict[str, Any], anchor: Anchor) -> bool:
+    if report["id"] == anchor.report:
+        return True
+    return bool(report["document"] == anchor.document and report["start"] < anchor.stop and anchor.start < report["stop"])
 
 
 def unsettled(ledger: Book) -> int:
@@ -135,7 +182,7 @@ def import_rows(
     ledger.do("add_import", id=id, source=source, form=form, now=now)
     for batch in batches:
         with transaction(ledger):
-            _add(ledger, "stage_imported", pa.table(batch).select(IMPORTED.names).cast(IMPORTED))
+            add_table(ledger, "stage_imported", pa.table(batch).select(IMPORTED.names).cast(IMPORTED))
             ledger.do("add_imported", confidence=UNMEASURED, **{"import": id})
             ledger.do("clear_staged")
     return int(ledger.ask("imported_count")[0]["rows"]) - before
@@ -172,10 +219,10 @@ def _book_reading(ledger: Book, reading: Reading, *, new_document: bool, new_rea
     told = [rows.report_row(r, reading.document, reading=name, place=place) for place, r in enumerate(reports)]
     with transaction(ledger):
         if new_document:
-            _add(ledger, "add_documents", _table([rows.document_row(reading.document, booked=now)], _DOCUMENTS))
-        _add(ledger, "add_readings", _table([entry], _READINGS))
+            add_table(ledger, "add_documents", _table([rows.document_row(reading.document, booked=now)], _DOCUMENTS))
+        add_table(ledger, "add_readings", _table([entry], _READINGS))
         if new_reading and told:
-            _add(ledger, "add_reports", _table(told, _REPORTS))
+            add_table(ledger, "add_reports", _table(told, _REPORTS))
 
 
 def _book_refusals(ledger: Book, refusals: Sequence[Refusal], now: datetime) -> Booked:
@@ -188,7 +235,7 @@ def _book_refusals(ledger: Book, refusals: Sequence[Refusal], now: datetime) -> 
     ]
     if new:
         with transaction(ledger):
-            _add(ledger, "add_refusals", _table(new, _REFUSALS))
+            add_table(ledger, "add_refusals", _table(new, _REFUSALS))
     return Booked(refusals=len(refusals))
 
 
@@ -210,21 +257,35 @@ def _sketch(row: dict[str, Any], end: str) -> Sketch:
     return Sketch(row[f"{end}_size"], tuple(row[f"{end}_sketch"]))
 
 
-def _settle_blocks(ledger: Book, blocks: list[str]) -> int:
-    told: dict[str, list[Any]] = {}
+def _settle_blocks(ledger: Book, blocks: list[str], judgements: Sequence[Judgement]) -> int:
+    told: dict[str, list[Told]] = {}
+    block_of: dict[str, str] = {}
     for row in ledger.stream("block_reports", blocks=blocks):
         told.setdefault(row["block"], []).append(rows.told_of(row))
-    deeds = [(group, block) for block, reports in told.items() for group in merge(reports)]
-    members = [{"report": t.id, "deed": group.id, "block": block} for group, block in deeds for t in group.told]
+        block_of[row["id"]] = row["block"]
+    groups = reshape([group for reports in told.values() for group in merge(reports)], judgements)
+    deeds = [
+        rename(rows.deed_row(group, block=min(block_of[t.id] for t in group.told)), group.told, judgements) if judgements
+        else rows.deed_row(group, block=block_of[group.told[0].id])
+        for group in groups
+    ]  # fmt: skip
+    members = [{"report": report, "deed": row["id"], "block": row["block"]} for row in deeds for report in row["reports"]]
     ledger.do("clear_deeds", blocks=blocks)
     ledger.do("clear_members", blocks=blocks)
     if deeds:
-        _add(ledger, "add_deeds", _table([rows.deed_row(group, block=block) for group, block in deeds], _DEEDS))
-        _add(ledger, "add_members", _table(members, _MEMBERS))
+        add_table(ledger, "add_deeds", _table(deeds, _DEEDS))
+        add_table(ledger, "add_members", _table(members, _MEMBERS))
     return len(deeds)
 
 
-def _add(ledger: Book, name: str, table: pa.Table, **values: Any) -> None:
+def add_deed_rows(ledger: Book, deeds: Sequence[rows.Row]) -> None:
+    """Adds rows of deeds that rest on no report."""
+    if deeds:
+        add_table(ledger, "add_deeds", _table([{k: v for k, v in row.items() if k in _DEEDS.names} for row in deeds], _DEEDS))
+
+
+def add_table(ledger: Book, name: str, table: pa.Table, **values: Any) -> None:
+    """Runs a statement that takes its rows from `batch`."""
     ledger.connection.register("batch", table)
     try:
         ledger.do(name, **values)

@@ -6,7 +6,7 @@ Invariant: an entry never says more than its reports; whoever holds an entry can
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from quidproquo.model.report import Amount, Refusal, Report, When
@@ -86,6 +86,7 @@ class BookedDeed:
     imported: ImportedRow | None = None
     stories: int = 1  # its documents, copies of one another counted once
     against: tuple[str, ...] = ()  # deeds that say the opposite: the denials of it, or what it denies
+    judged: tuple[str, ...] = ()  # judgements that shaped it
     speakers: tuple[str, ...] = ()  # names of everyone answerable for one of its reports
     first_told: date | None = None  # first and last day of publication of its documents
     last_told: date | None = None
@@ -244,3 +245,46 @@ class Round:
     deeds: tuple[str, ...]  # every deed in it, by time
     because: str
     judged: bool = False
+
+
+class Act(StrEnum):
+    """What a person can judge."""
+
+    MERGE = "merge"  # these deeds are one
+    SPLIT = "split"  # these reports of a deed are another
+    FATE = "fate"
+    DEED = "deed"
+    STATUS = "status"
+    SIDES = "sides"
+    WHEN = "when"
+    DROP = "drop"  # this never belonged in the ledger
+    ADD = "add"  # a person's own entry, with its source
+    NOTE = "note"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A report that a judged entry held, and where in its document it stands."""
+
+    entry: str
+    report: str
+    document: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word about entries: what, on which, why, who and when. The latest word on a thing holds."""
+
+    id: str
+    turn: int
+    act: Act
+    targets: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
+    told: tuple[str, ...]  # the new value in words: ("broken",), ("YIELD/delist",), ("USA", "PRK"), …
+    because: str
+    author: str
+    made: datetime
+    undoes: str | None = None

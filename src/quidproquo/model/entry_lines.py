@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quidproquo.model.entries import BookedDeed, BookedReport, Commitment, DocumentCard, Round, Shown
+from quidproquo.model.entries import BookedDeed, BookedReport, Commitment, DocumentCard, Judgement, Round, Shown
 from quidproquo.model.lines import report_to_json, when_to_json
 
 Json = dict[str, Any]
@@ -37,6 +37,7 @@ def deed_to_json(deed: BookedDeed) -> Json:
         "against": list(deed.against),
         "reports": list(deed.reports),
         "because": list(deed.because),
+        "judged": list(deed.judged),
         "imported": _imported(deed),
     }
 
@@ -149,4 +150,19 @@ def round_to_json(found: Round) -> Json:
         "deeds": list(found.deeds),
         "because": found.because,
         "judged": found.judged,
+    }
+
+
+def judgement_to_json(judgement: Judgement) -> Json:
+    """The object that `quid history --json` prints."""
+    return {
+        "id": judgement.id,
+        "act": judgement.act.value,
+        "targets": list(judgement.targets),
+        "told": list(judgement.told),
+        "because": judgement.because,
+        "author": judgement.author,
+        "made": judgement.made.isoformat(timespec="seconds") + "Z",
+        "undoes": judgement.undoes,
+        "reports": [anchor.report for anchor in judgement.anchors],
     }

@@ -28,6 +28,8 @@ CREATE TABLE reports (
     reading VARCHAR NOT NULL,
     document VARCHAR NOT NULL,
     place INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
     deed VARCHAR NOT NULL,
     kind VARCHAR,
     status VARCHAR NOT NULL,

@@ -1,5 +1,5 @@
 SELECT
-    r.id, r.document, d.outlet, d.genre, d.published, r.deed, r.kind, r.status, r.negated, r.habitual, r.actors, r.recipients,
+    r.id, r.document, r.start, r.stop, d.outlet, d.genre, d.published, r.deed, r.kind, r.status, r.negated, r.habitual, r.actors, r.recipients,
     r.asked_by, r.when_start, r.when_end, r.when_precision, r.stated_start, r.stated_end, r.stated_precision, r.amount, r.unit,
     r.voices, r.speakers, r.words, coalesce(s.story, r.document) AS story, r.confidence, r.plover, r.cameo, r.block
 FROM current_reports AS r

@@ -1,11 +1,29 @@
 -- What each of two sides did toward the other (and, apart, toward no one named), gathered by sort, code and time.
 -- A demand is a move of its asker. A cost or breach that rests only on the other's word, and a give that rests only on the doer's,
--- is alleged and no move. Counts are whole, ids are the first few.
+-- is alleged and no move. Counts are whole, ids are the first few. `deeds` narrows it to some deeds.
 WITH columns_of AS (
     SELECT unnest($deed_names::VARCHAR[]) AS deed, unnest($deed_columns::VARCHAR[]) AS account
 ),
 pair AS (
     SELECT unnest([$one, $other]) AS side, unnest([$other, $one]) AS counterpart
+),
+-- The cheap question first: of ten million deeds only those between the two, or toward no one, go on.
+ours AS (
+    SELECT id, deed, kind, status, cameo, plover, when_start, when_end, actors, recipients, asked_by, voices, vouched
+    FROM booked_deeds
+    WHERE list_contains(['done', 'promised', 'offered', 'demanded', 'threatened', 'refused'], status)
+      AND NOT negated
+      AND confidence >= $min_confidence
+      AND ($deeds IS NULL OR list_contains($deeds::VARCHAR[], deed))
+      AND (
+          (list_contains(actors, $one)
+              AND (len(recipients) = 0 OR list_contains(recipients, $other) OR list_contains(asked_by, $other)
+                  OR list_contains(actors, $other)))
+          OR (list_contains(actors, $other)
+              AND (len(recipients) = 0 OR list_contains(recipients, $one) OR list_contains(asked_by, $one)))
+      )
+      AND ($since IS NULL OR coalesce(when_end, DATE 'infinity') >= $since)
+      AND ($until IS NULL OR coalesce(when_start, DATE '-infinity') <= $until)
 ),
 placed AS (
     SELECT
@@ -21,18 +39,13 @@ placed AS (
                 AND list_has_all([p.counterpart] || d.recipients, d.voices))
             OR (c.account = 'give' AND d.status = 'done' AND list_has_all(d.actors, d.voices))
         ) AS alleged
-    FROM booked_deeds AS d
-    JOIN columns_of AS c USING (deed)
+    FROM ours AS d
+    JOIN columns_of AS c ON c.deed = d.deed
     JOIN pair AS p ON CASE
         WHEN d.status = 'demanded' THEN list_contains(d.asked_by, p.side)
         WHEN c.account = 'mutual' AND d.status = 'done' THEN list_contains(d.actors || d.recipients, p.side)
         ELSE list_contains(d.actors, p.side)
     END
-    WHERE d.status IN ('done', 'promised', 'offered', 'demanded', 'threatened', 'refused')
-      AND NOT d.negated
-      AND d.confidence >= $min_confidence
-      AND ($since IS NULL OR coalesce(d.when_end, DATE 'infinity') >= $since)
-      AND ($until IS NULL OR coalesce(d.when_start, DATE '-infinity') <= $until)
 )
 SELECT
     side,

@@ -15,18 +15,19 @@ FROM reports;
 CREATE OR REPLACE TEMP VIEW current_reports AS
 SELECT r.* FROM blocked_reports AS r JOIN current_readings AS c ON r.reading = c.id AND r.document = c.document;
 
+-- Every deed that counts: what was merged from reports, what a person added, and imported rows that nobody has judged.
 CREATE OR REPLACE TEMP VIEW booked_deeds AS
 SELECT
     id, deed, kind, status, negated, habitual, actors, recipients, asked_by, when_start, when_end, when_precision,
     stated_start, stated_end, stated_precision, amount, unit, confidence, plover, cameo, voices, vouched, speakers, outlets,
-    opinion_only, documents, stories, against, first_told, last_told, reports, because,
-    NULL::VARCHAR AS import, NULL::BIGINT AS row, NULL::VARCHAR AS own_id, NULL::VARCHAR AS text
+    opinion_only, documents, stories, against, first_told, last_told, reports, because, judged, import, row, own_id, text
 FROM deeds
+WHERE NOT dropped
 UNION ALL
 SELECT
     id, deed, kind, status, false, false, actors, recipients, asked_by, day, day, 'day', NULL, NULL, NULL, NULL, NULL, confidence,
     CASE WHEN system = 'plover' THEN code END, CASE WHEN system = 'cameo' THEN code END,
     []::VARCHAR[], true, []::VARCHAR[], CASE WHEN outlet IS NULL THEN []::VARCHAR[] ELSE [outlet] END,
-    false, 0, 1, []::VARCHAR[], day, day, []::VARCHAR[], []::VARCHAR[], import, row, own_id, text
+    false, 0, 1, []::VARCHAR[], day, day, []::VARCHAR[], []::VARCHAR[], []::VARCHAR[], import, row, own_id, text
 FROM imported
-WHERE deed IS NOT NULL;
+WHERE deed IS NOT NULL AND id NOT IN (SELECT d.id FROM deeds AS d WHERE d.import IS NOT NULL);

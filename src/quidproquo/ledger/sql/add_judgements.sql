@@ -1,0 +1,1 @@
+INSERT INTO judgements BY NAME SELECT * FROM batch;

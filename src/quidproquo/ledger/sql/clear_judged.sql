@@ -1,0 +1,1 @@
+DELETE FROM deeds WHERE starts_with(block, 'judged ') OR starts_with(block, 'added ');
