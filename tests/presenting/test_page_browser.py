@@ -48,7 +48,7 @@ PAYLOADS = (
     "\x00<script>window.__pwn=1</script>",
     "\ud800<script>window.__pwn=1</script>",
     "&lt;script&gt;window.__pwn=1&lt;/script&gt;",
-    "a" * 3000,
+    "a" * 300,
 )
 
 
@@ -113,7 +113,7 @@ def test_a_hostile_word_in_every_field_stays_a_word(page: Page, tmp_path: Path, 
 
 
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_hostile_words_in_any_mixture_stay_words(browser: Browser, tmp_path: Path, data: st.DataObject) -> None:
     words = st.one_of(
         st.sampled_from(PAYLOADS), st.text(max_size=40), st.lists(st.sampled_from(PAYLOADS), max_size=3).map("".join)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from quidproquo.presenting.views import Drawing
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -19,24 +19,23 @@ FAULTS = """() => {
     const labels = [...svg.querySelectorAll('text')].map(e => ({ words: e.textContent, box: e.getBoundingClientRect() }));
     for (const { words, box } of labels) {
       const across = box.left < frame.left - 1 || box.right > frame.right + 1;
-      if (across || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) faults.push(`leaves the picture: ${words}`);
+      const down = box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+      if (across || down) faults.push(`${svg.firstChild.textContent}: ${words} leaves the picture`);
     }
     labels.forEach((a, i) => labels.slice(i + 1).forEach((b) => {
       const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
       const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-      if (wide > 1 && high > 2) faults.push(`${a.words} covers ${b.words}`);
+      if (wide > 1 && high > 2) faults.push(`${svg.firstChild.textContent}: ${a.words} covers ${b.words}`);
     }));
   }
   return faults;
 }"""
 
 
-def faults(browser: Browser, *drawings: Drawing) -> list[str]:
+def faults(sheet: Page, *drawings: Drawing) -> list[str]:
     """What is wrong with the drawings to the eye; nothing where all is well."""
-    page = browser.new_page(viewport={"width": 1000, "height": 800})
-    page.set_content("<meta charset=utf-8>" + "".join(f"<p>{d.svg}</p>" for d in drawings))
-    found: list[str] = page.evaluate(FAULTS)
-    page.close()
+    sheet.set_content("<meta charset=utf-8>" + "".join(f"<p>{d.svg}</p>" for d in drawings))
+    found: list[str] = sheet.evaluate(FAULTS)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,7 @@ from tests.presenting.charts.looking import SVG, faults, parse
 from tests.presenting.sample import COMMITMENTS, sample_balance, sample_entries
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 
 def balance_by_year(counts: dict[int, tuple[int, int, int, int]], between: tuple[str, str] = ("USA", "PRK")) -> Balance:
@@ -95,6 +96,14 @@ def every_drawing() -> dict[str, Drawing]:
 
 
 @pytest.fixture(scope="module")
+def sheet(browser: Browser) -> Iterator[Page]:
+    """One page for one drawing after the other."""
+    page = browser.new_page(viewport={"width": 1000, "height": 800})
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
 def drawings() -> dict[str, Drawing]:
     return every_drawing()
 
@@ -105,8 +114,8 @@ def test_every_picture_is_whole_xml_with_title_and_description(drawings: dict[st
 
 
 @pytest.mark.browser
-def test_no_label_covers_another_or_leaves_its_picture(browser: Browser, drawings: dict[str, Drawing]) -> None:
-    assert {name: found for name, drawing in drawings.items() if (found := faults(browser, drawing))} == {}
+def test_no_label_covers_another_or_leaves_its_picture(sheet: Page, drawings: dict[str, Drawing]) -> None:
+    assert faults(sheet, *drawings.values()) == []
 
 
 counts_by_year = st.dictionaries(st.integers(1900, 2060), st.tuples(*[st.integers(0, 150)] * 4), min_size=1, max_size=60)
@@ -114,13 +123,11 @@ counts_by_year = st.dictionaries(st.integers(1900, 2060), st.tuples(*[st.integer
 
 @pytest.mark.browser
 @given(counts=counts_by_year, sides=st.sampled_from([("USA", "PRK"), ("IAEA", "UKRREB"), ("XYZ", "a" * 200)]))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_balance_has_room_for_its_labels(
-    browser: Browser, counts: dict[int, tuple[int, ...]], sides: tuple[str, str]
-) -> None:
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_balance_has_room_for_its_labels(sheet: Page, counts: dict[int, tuple[int, ...]], sides: tuple[str, str]) -> None:
     drawing = draw_balance(balance_by_year(counts, between=sides))  # type: ignore[arg-type]
     parse(drawing)
-    assert faults(browser, drawing) == []
+    assert faults(sheet, drawing) == []
 
 
 shares = st.floats(0, 1)
@@ -128,21 +135,21 @@ shares = st.floats(0, 1)
 
 @pytest.mark.browser
 @given(reached=st.lists(st.tuples(st.integers(0, 6), st.booleans()), max_size=300))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_routine_has_room_for_its_labels(browser: Browser, reached: list[tuple[int, bool]]) -> None:
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_routine_has_room_for_its_labels(sheet: Page, reached: list[tuple[int, bool]]) -> None:
     drawing = draw_routine(a_routine(reached))
     parse(drawing)
-    assert faults(browser, drawing) == []
+    assert faults(sheet, drawing) == []
 
 
 @pytest.mark.browser
 @given(ends=st.lists(st.tuples(st.text(min_size=1, max_size=60), shares), min_size=1, max_size=4))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_curves_have_room_for_their_labels(browser: Browser, ends: list[tuple[str, float]]) -> None:
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_curves_have_room_for_their_labels(sheet: Page, ends: list[tuple[str, float]]) -> None:
     curves = [Fulfilment(name, (Kept(10, end / 2, 0, end), Kept(90, end, end / 2, 1)), (30,), 7, 0) for name, end in ends]
     drawing = draw_fulfilment(curves)
     parse(drawing)
-    assert faults(browser, drawing) == []
+    assert faults(sheet, drawing) == []
 
 
 def bars(drawing: Drawing, paint: str) -> list[str]:
