@@ -58,6 +58,7 @@ def settle_speakers(cast: Cast, book: Lexicon) -> list[Quote]:
     starts = [tree.words[0].start if len(tree) else 0 for tree in cast.trees]
     ends = [tree.words[-1].end if len(tree) else 0 for tree in cast.trees]
     spoken = _plain_speakers(cast, book)
+    cast.spoken = spoken
     for start, end in find_quotes(cast.text):
         for at, plain in spoken:
             if last_end <= at < start and plain:
@@ -125,7 +126,7 @@ def source_of(cast: Cast, number: int, heads: Sequence[int]) -> Source | None:
     tree = cast.trees[number]
     if not heads:
         return None
-    head = heads[0]
+    head = heads[-1]
     word = tree.words[head]
     lower = word.text.lower()
     if (
@@ -134,9 +135,13 @@ def source_of(cast: Cast, number: int, heads: Sequence[int]) -> Source | None:
         or (lower in ("it",) and not cast.parties(number, head))
     ):
         return None
-    parties = cast.parties_of(number, heads)
+    parties = cast.parties_of(number, (head,))
     sides = tuple(dict.fromkeys(p.side for p in parties if p.side))
     span = Span(word.start, word.end)
+    if lower in THIRD_PERSON:
+        before = [source for at, source in cast.spoken if at < word.start and source]
+        if before and word.start - max(at for at, source in cast.spoken if at < word.start and source) < 900:
+            return before[-1]  # "he added": whoever spoke last
     if lower in THIRD_PERSON | NEUTER | PLURAL:
         name = _antecedent_name(cast, number, head) or next((p.name for p in parties), None)
         return Source(name, sides, span) if name else None

@@ -106,6 +106,14 @@ class _Climber:
                 found += self._question(node)
                 break
             came_by_conj = False
+            if rel == "conj" and tree.words[node].xpos in ("VBD", "VBZ", "VBP") and tree.words[head].xpos in ("VB", "VBG") and tree.is_verb(head):
+                # "said it would never return and expelled the inspectors": the finite verb is joined to the finite one above
+                node = self._finite_above(head)
+                closed = True
+                if node < 0:
+                    break
+                node, closed = self._past_conjuncts(node)
+                continue
             if rel == "conj":
                 came_by_conj = True
                 if tree.own_subjects(node) or (tree.kids(node, "aux") and tree.is_verb(node)):
@@ -132,6 +140,10 @@ class _Climber:
             node = head
         return found
 
+    def _finite_above(self, node: int) -> int:
+        """The nearest finite verb above a bare one."""
+        return next((k for k in self.tree.above(node) if self.tree.words[k].xpos in ("VBD", "VBZ", "VBP")), -1)
+
     def _joined_below_cue(self, node: int) -> bool:
         first = self.tree.first_conjunct(node)
         return self.tree.rel(first) in ("ccomp", "xcomp") and not self.tree.own_subjects(node)
@@ -154,7 +166,8 @@ class _Climber:
             sort = BEFORE_NOUN.get(tree.lemma(k)) or BEFORE_NOUN.get(tree.words[k].text.lower())
             if sort and trigger:
                 found.append(Step(sort, k, nominal=True))
-        if trigger and any(tree.words[k].text.lower() == "no" for k in tree.kids(node, "det")):
+        # "Gave no aid": the verb above says so itself
+        if trigger and tree.rel(node) not in ("obj", "nsubj") and any(tree.words[k].text.lower() == "no" for k in tree.kids(node, "det")):
             found.append(Step(Sort.NOT, node))
         negated = tree.is_negated(node)
         modal = self._modal(node)

@@ -74,8 +74,8 @@ def _year_for(month: int, day_number: int, anchor: Anchor) -> int | None:
     except ValueError:
         return None
     told = anchor.told.start if anchor.told and anchor.told.start else None
-    if told and told.year != published.year and anchor.told and anchor.told.precision is not Precision.DAY:
-        return told.year
+    if told and anchor.told and anchor.told.precision is Precision.YEAR and anchor.told.end and anchor.told.end.year == told.year:
+        return told.year  # "In 2009 … In May": the year that the text is speaking of
     ahead = (this - published).days
     if ahead > 45:  # "in December" in a text of January is the December before; "on March 10" in one of March 6 lies ahead
         return published.year - 1
@@ -118,6 +118,11 @@ def _month_of(m: re.Match[str], a: Anchor) -> When | None:
     if year_number is None:
         return None
     return days.part_of_month(year_number, month, part.lower()) if part else days.month(year_number, month)
+
+
+def _that_month(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Fired missiles in July 2006 and tested a device that October": the year told just before."""
+    return days.month(a.told.start.year, _month(m["mo"])) if a.told and a.told.start else None
 
 
 def _said_year(said: str, month: int, published: date) -> int:
@@ -404,6 +409,7 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
         (rf"\b(?:the )?(?P<sea>spring|summer|autumn|fall|winter)(?: of|,)? {Y.format('y')}\b", _season, True, "i"),
         (rf"\b{_WHICH} (?P<sea>spring|summer|autumn|fall|winter)\b", _season, False, "i"),
         (rf"\b{_WHICH} {M.format('mo')}\b(?! \d)", _month_of, False, ""),
+        (rf"\bthat {M.format('mo')}\b(?! \d)", _that_month, False, ""),
         (
             rf"\b(?:in|during|by|until|of|through|for|back in|as early as)(?: the)? {PART}{M.format('mo')}\b(?! \d)",
             _month_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from quidproquo.model.report import When
 from quidproquo.model.words import Precision
@@ -34,8 +34,8 @@ def months(first: date, last: date) -> When:
 
 def week(of: date, shift: int = 0) -> When:
     """The calendar week, Monday to Sunday, that holds a day, moved by whole weeks."""
-    monday = of - timedelta(days=of.weekday()) + timedelta(weeks=shift)
-    return When(monday, monday + timedelta(days=6), Precision.DAY)
+    monday = add_days(of, 7 * shift - of.weekday())
+    return When(monday, add_days(monday, 6), Precision.DAY)
 
 
 def part_of_month(year_number: int, number: int, part: str) -> When:
@@ -54,7 +54,7 @@ def part_of_year(number: int, part: str) -> When:
 def season(number: int, name: str) -> When:
     """The northern seasons by months; winter begins in December of the year before the one that most of it lies in is told."""
     if name == "winter":
-        return months(date(number - 1, 12, 1), date(number, 2, 1))
+        return months(add_months(date(number, 2, 1), -2), date(number, 2, 1))
     first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}[name]
     return months(date(number, first, 1), date(number, first + 2, 1))
 

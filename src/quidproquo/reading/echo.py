@@ -74,7 +74,9 @@ def _has_complement(tree: Tree, i: int) -> bool:
 
 def _named(tree: Tree, i: int) -> str | None:
     """The pointing word or the noun that stands for the earlier deed, as object or behind "for", "to", "on"."""
-    phrases = [*tree.objects(i), *(k for cases, k in tree.obliques(i) if {"for", "to", "on"} & set(cases))]
+    wanted = {"for", "on"} if tree.lemma(i) in ("call", "push", "press", "insist") else {"for", "to", "on"}
+    objects = () if tree.lemma(i) in ("call", "push", "press", "ask", "urge") else tree.objects(i)
+    phrases = [*objects, *(k for cases, k in tree.obliques(i) if wanted & set(cases))]
     for k in phrases:
         lemma = tree.lemma(k)
         pointed = any(tree.words[d].text.lower() in POINTING | {"the"} for d in tree.kids(k, "det"))

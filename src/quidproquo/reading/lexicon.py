@@ -30,6 +30,7 @@ class Frame:
     status: Status | None
     no_object: bool  # the verb must have no object of its own ("return to Seoul", not "return funds to Seoul")
     faces: bool  # an object, where there is one, must be someone or somewhere ("met Kim", not "met the deadline")
+    happens: bool  # the thing may be the subject of the verb
     journey: bool  # the object may be a place
     owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
 
@@ -65,15 +66,14 @@ class Lexicon:
     nobody: frozenset[str]
 
     def classes(self, lemmas: Sequence[str], head: int) -> tuple[frozenset[str], ...]:
-        """The classes of the thing whose last word stands at `head`, that of the longest phrase first."""
-        found = []
+        """The classes of the thing whose last word stands at `head`, by its longest known name."""
         for phrase, names in self.things.get(lemmas[head], ()):
             start = head - len(phrase) + 1
             if start >= 0 and tuple(lemmas[start : head + 1]) == phrase:
                 if "nothing" in names:
                     return ()
-                found.append(names)
-        return tuple(found)
+                return (names,)  # a longer name decides alone: a "power reactor" is no "reactor"
+        return ()
 
     def is_nothing(self, lemmas: Sequence[str], head: int) -> bool:
         """Whether a phrase only sounds like a deed or a thing of the codebook ("news conference")."""
@@ -124,6 +124,7 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
             owner_receives=bool(row.get("owner_receives")),
             faces=bool(row.get("faces")),
             journey=bool(row.get("journey")),
+            happens=bool(row.get("happens")),
         )
         for entry in row.get("verbs", ()):
             words, prepositions = _split(entry)
@@ -172,3 +173,22 @@ def lexicon() -> Lexicon:
         say_nouns=frozenset(cues["say"]["nouns"]),
         nobody=frozenset(cues["say"]["nobody"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Common nouns for people and bodies, as `people.toml` groups them."""
+
+    acting: frozenset[str]
+    body_nouns: frozenset[str]
+    things_in_er: frozenset[str]
+    heads: frozenset[str]
+    soil: frozenset[str]
+    bodies: frozenset[str]
+    pairs: frozenset[str]
+
+
+@cache
+def people() -> People:
+    """The nouns for people, read once."""
+    return People(**{name: frozenset(words) for name, words in _load("people.toml").items()})

@@ -22,7 +22,7 @@ from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
 from quidproquo.reading.terms import links_in, opens_with_return
 from quidproquo.reading.tree import Tree
-from quidproquo.reading.what import Candidate, find_candidates
+from quidproquo.reading.what import Candidate, Names, find_candidates
 from quidproquo.reading.when import dates_in, when_of
 from quidproquo.reading.whether import Standing, judge_status
 from quidproquo.reading.who import Cast
@@ -33,6 +33,7 @@ FACELESS = frozenset({Deed.MOBILIZE, Deed.PROTEST})
 RECEIVING = frozenset({"receive", "get", "obtain", "win", "secure", "extract", "wring", "gain", "achieve", "accept"})
 TEMPORAL = frozenset({"during", "after", "following", "at", "before", "since"})
 OPEN_STATUSES = frozenset({Status.DEMANDED, Status.PROPOSED, Status.OFFERED, Status.HYPOTHETICAL, Status.PROMISED})
+REMEMBERED = 3  # sentences for which a date stays the one that "a year later" or "in May" is measured from
 GIVING = frozenset({Deed.AID, Deed.YIELD, Deed.COOPERATE})
 
 
@@ -51,6 +52,7 @@ class Draft:
     stated: When | None
     filled: bool
     why: tuple[str, ...]
+    thing: str = ""  # the lemma of what it is done to, else of its own word
 
 
 def read_document(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
@@ -66,10 +68,13 @@ def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge:
     quotes = settle_speakers(cast, book)
     arms_text = _speaks_of_arms(cast, book)
     told: When | None = None
+    told_at = 0
     history: list[Draft] = []
     ranges: list[int] = []
     for number in range(len(cast.trees)):
-        drafts, told = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
+        drafts, found_date = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
+        told_at = number if found_date is not told else told_at
+        told = found_date if number - told_at < REMEMBERED else None
         history.extend(drafts)
         ranges.append(len(history))
     history = _share_dates(history)
@@ -104,7 +109,7 @@ def _identity(d: Draft) -> tuple[object, ...]:
     actors, recipients = frozenset(p.side for p in d.actors), frozenset(p.side for p in d.recipients)
     if d.standing.deed in (Deed.MEET, Deed.ACCORD):
         return d.standing.deed, None, actors | recipients
-    return d.standing.deed, d.standing.kind, actors, recipients
+    return d.standing.deed, d.standing.kind, actors, recipients, d.thing
 
 
 def _speaks_of_arms(cast: Cast, book: Lexicon) -> bool:
@@ -131,14 +136,13 @@ def _read_sentence(
     placed = dates_in(tree, document.text, published=document.published, told=told)
     if placed:
         told = placed[-1].dated.when
-    candidates = find_candidates(
-        tree,
-        lambda i: cast.is_party(number, i),
-        lambda i: any(p.side for p in cast.place_parties(number, i)),
-        lambda i: i in cast.known[number] and cast.known[number][i].person,
-        arms_text=arms_text,
-        book=book,
+    names = Names(
+        is_party=lambda i: cast.is_party(number, i),
+        is_place=lambda i: any(p.side for p in cast.place_parties(number, i)),
+        is_person=lambda i: i in cast.known[number] and cast.known[number][i].person,
+        head_of=lambda i: cast.head_of(number, i),
     )
+    candidates = find_candidates(tree, names, arms_text=arms_text, book=book)
     triggers = frozenset(c.trigger for c in candidates)
     echoes = {e.trigger: e for e in find_echoes(tree, {k for c in candidates for k in (*c.words, *c.objects)}, book)}
     by_trigger = {c.trigger: c for c in candidates}
@@ -241,7 +245,7 @@ def _swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:
 def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quotes: Sequence[Quote]) -> Draft | None:
     tree = cast.trees[number]
     standing = judge_status(steps, deed=c.deed, kind=c.kind, start=c.status or _own_status(tree, c))
-    actors, recipients = _who(cast, number, c, standing)
+    actors, recipients = _who(cast, number, c, standing, steps)
     doers = frozenset(p.side for p in actors if p.side)
     sources = sources_of(cast, number, c.trigger, steps, quotes, doers=doers)
     asked_by = cast.parties_of(number, standing.asked_by)
@@ -253,8 +257,10 @@ def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quote
         )
     asker = {p.side for p in asked_by if p.side}
     if standing.status is Status.DEMANDED and asker and {p.side for p in actors} == asker:
-        if standing.deed in (Deed.MEET, Deed.ACCORD) or not standing.asked_of:
-            standing, asked_by = replace(standing, status=Status.OFFERED), ()
+        if standing.deed in (Deed.MEET, Deed.ACCORD):
+            standing, asked_by = replace(standing, status=Status.OFFERED), ()  # calling for talks that one would join
+        else:
+            actors = cast.other_side(number, c.trigger, sorted(s for s in asker if s))
     filled = False
     if not actors and recipients and c.deed in (Deed.YIELD, Deed.AID, Deed.SANCTION, Deed.ACCORD, Deed.MEET):
         others = cast.other_side(number, c.trigger, [p.side for p in recipients if p.side])
@@ -265,12 +271,17 @@ def _draft(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quote
         wanted = [p for p in asked_by if p.side not in {a.side for a in actors}] if standing.status is Status.DEMANDED else []
         recipients = tuple(wanted) or cast.other_side(number, c.trigger, [p.side for p in actors if p.side])
         filled = filled or bool(recipients)
+    if standing.deed is Deed.ACCUSE and filled and cast.last_actors and not {p.side for p in actors} & {p.side for p in cast.last_actors}:
+        recipients = cast.last_actors  # "condemned the test": whoever did it
+    if not actors and filled:
+        return None
     if not _worth_telling(actors, recipients, standing, c):
         return None
     why = _why(tree, c, standing, steps, filled)
     if standing.status is not Status.DEMANDED:
         asked_by = ()
-    return Draft(c, steps, standing, actors, recipients, asked_by, sources, None, None, filled, why)
+    thing = tree.lemma(c.objects[0] if c.objects else c.trigger)
+    return Draft(c, steps, standing, actors, recipients, asked_by, sources, None, None, filled, why, thing)
 
 
 # A verb that is the deed's word and its status word at once: "pledged $10 million".
@@ -291,7 +302,9 @@ def _own_status(tree: Tree, c: Candidate) -> Status:
     return SPEAKING.get(lemma, Status.DONE)
 
 
-def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _who(
+    cast: Cast, number: int, c: Candidate, standing: Standing, steps: tuple[Step, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Doers and recipients, before anything is filled in from the context."""
     tree = cast.trees[number]
     journey = c.frame.journey
@@ -310,7 +323,9 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
     if not actors and standing.status is Status.DEMANDED:
         actors = parties(standing.asked_of)
     if not actors and not (c.frame.mutual and any(len({p.side for p in tier}) > 1 for tier in tiers)):
-        actors = _owners_of_program(cast, number, c) or _governing(cast, number, c, standing) or _told_before(cast, c)
+        actors = _owners_of_program(cast, number, c)
+        if not actors and standing.status is not Status.DEMANDED:
+            actors = _governing(cast, number, c, steps) or _told_before(cast, c)
     actors = _one_of_joint(cast, number, c, actors)
     acting = {p.side for p in actors if p.side}
     if standing.deed is Deed.MEET and standing.status is Status.OFFERED and standing.doer_of_cue:
@@ -324,7 +339,7 @@ def _who(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[tup
         if len(acting) > 1:
             others = tuple(p for tier in tiers[:1] for p in tier if p.side not in acting)
             return (actors, others) if others else (actors, actors)
-        if not actors and not any(tiers) and (not c.nominal or _is_definite(tree, c.trigger)):
+        if not actors and not any(tiers) and not c.nominal:
             pair = cast.pair_at(number, c.trigger)
             return pair, pair
     for tier in tiers:
@@ -350,10 +365,6 @@ def _told_before(cast: Cast, c: Candidate) -> tuple[Party, ...]:
     if not c.nominal or c.deed not in (Deed.MOBILIZE, Deed.ASSAULT):
         return ()
     return cast.last_doers.get((c.deed, c.kind), ())
-
-
-def _is_definite(tree: Tree, i: int) -> bool:
-    return any(tree.words[k].text.lower() in ("the", "those", "these", "this") for k in tree.kids(i, "det"))
 
 
 def _receiver(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
@@ -417,20 +428,23 @@ def _one_of_joint(cast: Cast, number: int, c: Candidate, actors: tuple[Party, ..
     return own or actors
 
 
-def _governing(cast: Cast, number: int, c: Candidate, standing: Standing) -> tuple[Party, ...]:
+CALLS = frozenset({Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN})
+
+
+def _governing(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...]) -> tuple[Party, ...]:
     """The subject of the clause that a noun or bare participle stands in, where the word itself names no doer."""
     tree = cast.trees[number]
     at = c.trigger
-    if c.nominal and c.frame.mutual and not (standing.decided_by is not None or set(tree.cases(at)) & TEMPORAL):
-        return ()  # talks and deals that are only spoken of
-    if c.nominal and not c.frame.mutual and standing.decided_by is None and not _is_done_by(tree, at):
+    if c.nominal:
+        head = tree.head(tree.first_conjunct(at))
+        called = any(s.sort in CALLS and s.at in (head, tree.head(head) if head >= 0 else -1) for s in steps)
+        timed = c.frame.mutual and bool(set(tree.cases(at)) & TEMPORAL)
+        if not (called or timed or (not c.frame.mutual and _is_done_by(tree, at))):
+            return ()  # only spoken of
+    elif tree.is_passive(at) or tree.rel(at) == "acl" and tree.words[at].xpos == "VB":
         return ()
-    if not c.nominal and (tree.own_subjects(at) and tree.is_verb(at) and tree.rel(at) not in ("acl",)):
-        return ()
-    if not c.nominal and (tree.is_passive(at) or (c.doers and tree.rel(at) != "acl")):
+    elif c.doers and tree.rel(at) != "acl":
         return ()  # it has a doer, only one whose side is unknown
-    if standing.status is Status.DEMANDED and standing.asked_of:
-        return ()
     for _ in range(7):
         rel, head = tree.rel(at), tree.head(at)
         if head < 0 or rel in ("nsubj", "csubj"):

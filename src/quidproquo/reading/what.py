@@ -16,6 +16,7 @@ from quidproquo.reading.tree import Tree
 IsParty = Callable[[int], bool]
 
 TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
+JOINT = frozenset({"suspend_exercises", "drill"})
 SOMEONE = frozenset(
     {"troops", "target", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"}
 )
@@ -95,19 +96,26 @@ class Candidate:
         return self.frame.status
 
 
-def find_candidates(
-    tree: Tree, is_party: IsParty, is_place: IsParty, is_name: IsParty, *, arms_text: bool, book: Lexicon | None = None
-) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the search asks about a word's name: does it stand for a side, for a side or its soil, for a person; where is its head."""
+
+    is_party: IsParty
+    is_place: IsParty
+    is_person: IsParty
+    head_of: Callable[[int], int]
+
+
+def find_candidates(tree: Tree, names: Names, *, arms_text: bool, book: Lexicon | None = None) -> list[Candidate]:
     """Every word of the sentence that names a deed, in the order of the text.
 
-    `is_party` tells whether a word stands for a side, `is_place` also takes a side's soil, `is_name` whether it is part of a name.
     `arms_text` says whether the document speaks of arms often enough for "the program" to mean one.
     """
     book = book or lexicon()
     lemmas = [word.lemma.lower() for word in tree.words]
-    finder = _Finder(tree, lemmas, is_party, is_place, is_name, arms_text, book)
+    finder = _Finder(tree, lemmas, names, arms_text, book)
     found = [c for i in range(len(tree)) if (c := finder.at(i)) is not None]
-    eaten = {k for c in found if not c.nominal for k in (*c.objects, *c.words) if k != c.trigger}
+    eaten = {m for c in found if not c.nominal for k in (*c.objects, *c.words) for m in tree.conjuncts(k) if m != c.trigger}
     eaten |= {k for c in found if c.nominal for k in c.objects}
     return [c for c in found if c.trigger not in eaten or not c.nominal]
 
@@ -115,22 +123,15 @@ def find_candidates(
 class _Finder:
     """One sentence's search; holds what every step asks for."""
 
-    def __init__(
-        self,
-        tree: Tree,
-        lemmas: list[str],
-        is_party: IsParty,
-        is_place: IsParty,
-        is_name: IsParty,
-        arms_text: bool,
-        book: Lexicon,
-    ) -> None:
+    def __init__(self, tree: Tree, lemmas: list[str], names: Names, arms_text: bool, book: Lexicon) -> None:
         self.tree, self.lemmas, self.arms_text, self.book = tree, lemmas, arms_text, book
-        self.is_party, self.is_place, self.is_name = is_party, is_place, is_name
+        self.is_party, self.is_place, self.is_name, self.head_of = names.is_party, names.is_place, names.is_person, names.head_of
 
     def at(self, i: int) -> Candidate | None:
         word = self.tree.words[i]
         lemma = word.lemma.lower()
+        if word.text.lower() == "according":
+            return None
         if self.tree.rel(i) == "amod" and word.xpos in ("VBN", "VBD"):
             return None  # "enriched uranium": what is so already is background
         if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
@@ -161,7 +162,8 @@ class _Finder:
                 return None
             objects = self.tree.objects(i) or tuple(self.tree.head(p) for p in particles if self.tree.rel(p) == "case")
         real = tuple(k for o in objects for k in self.tree.conjuncts(o))
-        objects = real or tuple(k for o in self._bare_complement(i) for k in self.tree.conjuncts(o))
+        real = tuple(self.head_of(k) for k in real)
+        objects = real or tuple(k for o in self._bare_complement(i, opening.frame) for k in self.tree.conjuncts(o))
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
         if opening.frame.journey and self.tree.is_passive(i):
             return None
@@ -181,7 +183,7 @@ class _Finder:
             frame=opening.frame,
             nominal=False,
             doers=doers,
-            recipients=self._recipients(i, things, doers),
+            recipients=self._recipients(i, things, doers, joint=meaning[1] in JOINT),
             objects=things,
         )
 
@@ -220,11 +222,11 @@ class _Finder:
             found.extend(k for k in self.tree.kids(thing, "nmod") if set(prepositions) <= set(self.tree.cases(k)))
         return tuple(found)
 
-    def _bare_complement(self, i: int) -> tuple[int, ...]:
+    def _bare_complement(self, i: int, frame: Frame) -> tuple[int, ...]:
         """The subject of an intransitive use: "talks resumed", "the deal was to collapse"."""
         if self.tree.kids(i, "obj", "xcomp", "ccomp"):
             return tuple(k for k in self.tree.kids(i, "xcomp", "ccomp") if self.tree.words[k].upos in ("NOUN", "VERB"))
-        return self.tree.subjects(i)
+        return self.tree.subjects(i) if frame.happens else ()
 
     def _meaning(
         self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool
@@ -261,7 +263,7 @@ class _Finder:
     def _classes_in(self, frame: Frame, k: int) -> frozenset[str]:
         """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""
         wanted = frame.kinds_of_object
-        if self.tree.words[k].upos == "PRON" and self.lemmas[k] in ("it", "they"):
+        if self.tree.words[k].upos == "PRON" and self.lemmas[k] in ("it", "they") and self.tree.words[k].rel in ("obj", "nsubj:pass"):
             return self._class_of_pronoun(k, wanted)
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
@@ -288,7 +290,7 @@ class _Finder:
         """What stands behind "of" where the word only measures or frames it, then the word itself, then its apposition."""
         if self.lemmas[k] in FRAMING or self.tree.words[k].upos == "NUM":
             for m in self.tree.kids(k, "nmod", "obl"):
-                if self.tree.cases(m) in (("of",), ("in",), ("to",)):
+                if self.tree.cases(m) in (("of",), ("in",), ("to",), ("on",)):
                     yield from self._heads_of_thing(m)
         yield k
         for m in self.tree.kids(k, "appos"):
@@ -297,8 +299,8 @@ class _Finder:
     def _speaks_of_arms(self, k: int) -> bool:
         return self.arms_text or any(self.lemmas[m] in self.book.arms_words for m in self.tree.below(k))
 
-    def _recipients(self, i: int, things: tuple[int, ...], doers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-        """Phrases that may say toward whom, nearest in meaning first."""
+    def _recipients(self, i: int, things: tuple[int, ...], doers: tuple[int, ...], *, joint: bool) -> tuple[tuple[int, ...], ...]:
+        """Phrases that may say toward whom, nearest in meaning first; who joins in an exercise does not receive its end."""
         tree = self.tree
         tiers: list[tuple[int, ...]] = []
         tiers.append(tuple(k for k in things if self.is_place(k) and not self._is_thing_only(k)))
@@ -313,7 +315,8 @@ class _Finder:
             ("from", "of", "over"),
         ):
             tiers.append(tuple(k for cases, k in oblique if cases & set(prepositions)))
-        tiers.extend(self.around_thing(k) for k in things)
+        if not joint:
+            tiers.extend(self.around_thing(k) for k in things)
         return tuple(tier for tier in tiers if tier)
 
     def around_thing(self, k: int) -> tuple[int, ...]:
@@ -335,7 +338,7 @@ class _Finder:
         if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words or self.book.is_nothing(self.lemmas, i):
             return None
         tree, frame = self.tree, opening.frame
-        if self.is_name(i) or (tree.rel(i) == "compound" and tree.words[i].upos != "VERB"):
+        if self.is_name(i) or (frame.name.startswith("the_") and tree.words[i].upos == "PROPN") or (tree.rel(i) == "compound" and tree.words[i].upos != "VERB"):
             return None  # "ceasefire line", "missile test site": not the deed but a thing named after it
         pieces = tuple(range(start, i + 1))
         of = [k for k in tree.kids(i, "nmod") if "of" in tree.cases(k)]

@@ -176,7 +176,7 @@ def _distance(tree: Tree, trigger: int, p: Placed, chain: dict[int, int], rivals
         bound = {"after", "following"} & {*tree.cases(at), *tree.marks(at)}
         if at in rivals and not bound:
             return None
-        plain = tree.rel(at) == "acl" and tree.words[at].rel != "acl:relcl"
+        plain = tree.rel(at) == "acl" and tree.words[at].xpos == "VB"
         cost += 4 if plain or bound else 15 if tree.rel(at) in BORDERS else 1
         at = tree.head(at)
     if at < 0:

@@ -11,302 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quidproquo.model.report import Party, Span
+from quidproquo.model.report import Party, Source, Span
 from quidproquo.model.words import Deed, Genre, Sector
 from quidproquo.reading.knowledge import Knowledge, Sort
+from quidproquo.reading.lexicon import lexicon, people
 from quidproquo.reading.naming.mentions import find_mentions
 from quidproquo.reading.naming.named import Memory, Mention, Named, remember
-from quidproquo.reading.lexicon import lexicon
 from quidproquo.reading.parse import Sentence
 from quidproquo.reading.tree import Tree
 
-# Words for those who act for a side, when the side stands beside them ("South Korean officials", "Kim's regime").
-ACTING = frozenset(
-    [
-        "official",
-        "officials",
-        "leader",
-        "government",
-        "regime",
-        "president",
-        "presidency",
-        "minister",
-        "ministry",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "troop",
-        "force",
-        "army",
-        "administration",
-        "diplomat",
-        "envoy",
-        "ambassador",
-        "negotiator",
-        "delegation",
-        "delegate",
-        "company",
-        "firm",
-        "parliament",
-        "lawmaker",
-        "side",
-        "authority",
-        "military",
-        "navy",
-        "soldier",
-        "police",
-        "court",
-        "rebel",
-        "militant",
-        "group",
-        "team",
-        "adviser",
-        "advisor",
-        "aide",
-        "counterpart",
-        "chief",
-        "secretary",
-        "premier",
-        "chancellor",
-        "king",
-        "prince",
-        "commander",
-        "general",
-        "admiral",
-        "party",
-        "leadership",
-        "senator",
-        "congress",
-        "congressman",
-        "cabinet",
-        "council",
-        "department",
-        "agency",
-        "state",
-        "nation",
-        "country",
-        "republic",
-        "people",
-        "representative",
-        "mediator",
-        "emissary",
-        "warplane",
-        "jet",
-        "warship",
-        "ship",
-        "vessel",
-        "submarine",
-        "fighter",
-        "bomber",
-        "aircraft",
-        "missile",
-        "drone",
-        "artillery",
-        "plane",
-        "navy",
-        "marine",
-        "intelligence",
-        "guard",
-        "militia",
-        "faction",
-        "movement",
-        "opposition",
-        "opponent",
-        "dissident",
-        "government-in-exile",
-        "politician",
-        "legislator",
-        "assembly",
-        "senate",
-        "union",
-        "commission",
-        "bank",
-        "organization",
-        "organisation",
-        "bloc",
-        "alliance",
-        "coalition",
-        "partner",
-        "ally",
-        "neighbor",
-        "neighbour",
-        "rival",
-        "foe",
-        "enemy",
-        "adversary",
-        "capital",
-        "strongman",
-        "dictator",
-        "ruler",
-        "junta",
-        "hardliner",
-        "moderate",
-        "cleric",
-        "ayatollah",
-        "mullah",
-        "director",
-        "head",
-        "inspector",
-        "monitor",
-        "observer",
-        "mission",
-        "embassy",
-        "consulate",
-        "officer",
-        "airman",
-        "pilot",
-        "sailor",
-        "citizen",
-        "national",
-        "worker",
-        "businessman",
-        "trader",
-        "exporter",
-        "importer",
-        "farmer",
-        "manufacturer",
-        "producer",
-        "maker",
-        "lawyer",
-        "judge",
-        "prosecutor",
-        "delegation",
-        "panel",
-        "committee",
-        "board",
-        "office",
-        "house",
-        "hand",
-        "man",
-        "woman",
-        "actor",
-        "player",
-        "party",
-        "settler",
-        "insurgent",
-        "guerrilla",
-        "separatist",
-        "terrorist",
-        "extremist",
-        "power",
-        "camp",
-        "premier",
-        "pm",
-        "figure",
-        "source",
-        "insider",
-        "lobby",
-        "media",
-        "press",
-        "newspaper",
-        "agency",
-        "television",
-        "radio",
-        "broadcaster",
-        "analyst",
-        "expert",
-        "foreign-minister",
-        "vice-president",
-        "veteran",
-        "hostage",
-        "chairman",
-        "chairwoman",
-        "governor",
-        "mayor",
-    ]
-)
-BODY_NOUNS = frozenset(
-    "ministry army military parliament police cabinet court navy force troop troops spokesman spokeswoman authority delegation embassy side".split()
-)
-THINGS_IN_ER = frozenset(
-    """center centre order letter paper power water weather number border matter reactor tanker computer helicopter corridor sector motor factor error terror horror honor
-    labor harbor tower offer answer cover danger server tender summer winter october november december september committee degree trigger quarter barrier carrier cruiser
-    destroyer bomber fighter freighter bunker launcher container sweater chapter character charter shelter disorder disaster member murder maneuver manner meter layer
-    newspaper pressure register remainder river silver theater theatre timber transfer trailer vector vapor visitor whether wonder encounter surrender answer consider however
-    guarantee agree coffee fee knee tree employee-rate customer-base supper dinner hunger anger finger counter master-plan moderator indicator predecessor-deal successor-deal
-    behavior behaviour colour color favor favour flavor interior exterior mirror minor major prior senior junior superior inferior vigor rumor tumor error-rate woman-rate human
-    german roman ottoman talisman""".split()
-)
-HEADS = frozenset(
-    {"president", "prime minister", "chancellor", "leader", "supreme leader", "general secretary", "king", "crown prince"}
-)
-SOIL = frozenset(
-    "soil territory capital city town island province border coast water airspace shore village region area land ground".split()
-)
-STATELIKE = frozenset(
-    [
-        "country",
-        "nation",
-        "state",
-        "republic",
-        "government",
-        "regime",
-        "administration",
-        "leadership",
-        "authorities",
-        "capital",
-        "north",
-        "south",
-        "kingdom",
-    ]
-)
-BODIES = frozenset(
-    {"government", "ministry", "military", "police", "intelligence", "parliament", "legislature", "court", "opposition", "rebels"}
-)  # offices that many hold
-GOVERNING = frozenset(
-    [
-        "government",
-        "regime",
-        "administration",
-        "leadership",
-        "authority",
-        "cabinet",
-        "ministry",
-        "president",
-        "minister",
-        "leader",
-        "premier",
-        "military",
-        "army",
-        "parliament",
-        "side",
-        "delegation",
-        "chancellor",
-        "official",
-        "spokesman",
-        "spokeswoman",
-        "envoy",
-        "negotiator",
-    ]
-)
-PAIRS = frozenset(
-    [
-        "side",
-        "country",
-        "nation",
-        "party",
-        "leader",
-        "government",
-        "neighbor",
-        "neighbour",
-        "rival",
-        "foe",
-        "ally",
-        "state",
-        "capital",
-        "enemy",
-        "power",
-        "korea",
-        "team",
-        "delegation",
-        "president",
-        "minister",
-        "man",
-        "counterpart",
-        "people",
-        "adversary",
-    ]
-)
+WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "within"})
 THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 NEUTER = frozenset(["it", "its", "itself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
@@ -331,9 +45,9 @@ class Known:
 
     @property
     def person(self) -> bool:
-        return any(n.sort is Sort.PERSON or (n.sort is Sort.OFFICE and n.office not in BODIES) for n in self.named)
+        return any(n.sort is Sort.PERSON or (n.sort is Sort.OFFICE and n.office not in people().bodies) for n in self.named)
 
-    loose: bool = False  # a nationality on a thing ("the Cuban capital"): it names no one who acts
+    loose: bool = False  # where, or what sort of thing ("the Cuban capital", "its Macau money"): no one who acts
 
     @property
     def place(self) -> bool:
@@ -365,6 +79,7 @@ class Cast:
         self.counts = counts
         self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
+        self.spoken: list[tuple[int, Source | None]] = []  # who is said to say something, by character
         self.last_actors: tuple[Party, ...] = ()
         self.last_doers: dict[tuple[Deed, str | None], tuple[Party, ...]] = {}
         self.last_dyad: tuple[int, tuple[str, ...]] | None = (
@@ -374,11 +89,8 @@ class Cast:
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
         inside = range(mention.start, mention.end)
         head = next((k for k in inside if tree.head(k) not in inside), mention.start)
-        bare = all(n.sort is Sort.DEMONYM or n.sort is Sort.PLACE for n in mention.named) and tree.rel(head) in (
-            "amod",
-            "compound",
-        )
-        loose = (bare and tree.lemma(tree.head(head)) not in ACTING) or tree.lemma(head) in SOIL
+        bare = tree.rel(head) in ("amod", "compound") and tree.lemma(tree.head(head)) not in people().acting
+        loose = bare or tree.lemma(head) in people().soil or bool(WHERE & set(tree.cases(head)))
         return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose)
 
     # --- questions
@@ -397,6 +109,11 @@ class Cast:
             self._resolved[key] = self._find(number, i)
             self._busy.discard(key)
         return self._resolved[key]
+
+    def head_of(self, number: int, i: int) -> int:
+        """The head of the name that a word belongs to, or the word itself."""
+        known = self.known[number].get(i)
+        return known.head if known else i
 
     def parties_of(self, number: int, heads: Iterable[int]) -> tuple[Party, ...]:
         """The parties of several phrases with those joined to them, each side once."""
@@ -464,17 +181,17 @@ class Cast:
         return ()
 
     def _of_known(self, number: int, known: Known) -> tuple[Party, ...]:
-        if known.place or self.trees[known.sentence].lemma(known.head) in SOIL:
+        if known.place or self.trees[known.sentence].lemma(known.head) in people().soil:
             return ()
         tree = self.trees[number]
         span = Span(tree.words[known.first].start, tree.words[known.last].end)
         name = self.text[span.start : span.end]
-        return tuple(Party(name, n.side, n.sector, span, n.office in HEADS) for n in known.named if n.side)
+        return tuple(Party(name, n.side, n.sector, span, n.office in people().heads) for n in known.named if n.side)
 
     def place_parties(self, number: int, i: int) -> tuple[Party, ...]:
         """The sides of places too, for journeys: "flew to Pyongyang"."""
         known = self.known[number].get(i)
-        if not known and self.trees[number].lemma(i) in SOIL:
+        if not known and self.trees[number].lemma(i) in people().soil:
             return self._modified(number, i)
         if known:
             tree = self.trees[number]
@@ -490,7 +207,7 @@ class Cast:
             return (
                 self._modified(number, i) if inside and self._modified(number, i) else () if inside else self.pair_at(number, i)
             )
-        acting = lemma in ACTING or is_person_noun(lemma) or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
+        acting = lemma in people().acting or is_person_noun(lemma) or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
         if not acting:
             return ()
         found = self._modified(number, i)
@@ -508,7 +225,7 @@ class Cast:
     def _as_written(self, number: int, i: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
         tree = self.trees[number]
         span = Span(tree.words[i].start, tree.words[i].end)
-        return tuple(Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span, tree.lemma(i) in HEADS) for p in found)
+        return tuple(Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span, tree.lemma(i) in people().heads) for p in found)
 
     def _modified(self, number: int, i: int) -> tuple[Party, ...]:
         """The side that stands beside a word: "Iranian officials", "Kim's envoy", "the president of Mexico", "the Bush administration"."""
@@ -533,15 +250,17 @@ class Cast:
         return self.parties(number, k)
 
     def _is_pair(self, tree: Tree, i: int, lemma: str) -> bool:
-        if lemma not in PAIRS and not lemma.endswith("s"):
+        if lemma not in people().pairs and not lemma.endswith("s"):
             return False
         around = {tree.words[k].text.lower() for k in tree.kids(i, "det", "nummod", "amod", "det:predet")}
-        return lemma in PAIRS and bool(around & {"both", "two", "neither", "either"})
+        return lemma in people().pairs and bool(around & {"both", "two", "neither", "either"})
 
     def pair_at(self, number: int, i: int) -> tuple[Party, ...]:
         """The two sides that "both sides" means here: the last two named together, else the two that the text is about."""
-        if self.last_dyad and number - self.last_dyad[0] <= 2:
+        if self.last_dyad and number - self.last_dyad[0] <= 2 and not self._is_about_two():
             return self._unwritten(self.last_dyad[1])
+        if self._is_about_two():
+            return self._unwritten(self.main_pair)
         for back in range(number, max(-1, number - 4), -1):
             sides: list[Known] = []
             for known in dict.fromkeys(k for w, k in sorted(self.known[back].items()) if back < number or w < i):
@@ -552,6 +271,11 @@ class Cast:
                 return _once([p for k in ranked for p in self._unwritten(k.sides)])
         return self._unwritten(self.main_pair) if len(self.main_pair) == 2 else ()
 
+    def _is_about_two(self) -> bool:
+        """Whether two sides carry the text, all others together less than either of them."""
+        ranked = [n for _, n in self.counts.most_common()]
+        return len(ranked) >= 2 and sum(ranked[2:]) < ranked[1]
+
     def _unwritten(self, sides: Iterable[str]) -> tuple[Party, ...]:
         """Parties that the text leaves to the context: their side is their name."""
         return tuple(Party(side, side, None, None) for side in sides)
@@ -561,6 +285,8 @@ class Cast:
 
     def _last_like(self, number: int, i: int, lemma: str) -> tuple[Party, ...]:
         """ "The regime", "the country", "the group": the last side named that can be called so."""
+        if lemma == "administration" and "USA" in self.counts:
+            return self._unwritten(["USA"])
         for back in range(number, max(-1, number - 4), -1):
             ranked = sorted(
                 {k.head: k for w, k in self.known[back].items() if (back < number or w < i)}.values(),
@@ -585,7 +311,7 @@ class Cast:
                     and stateish
                 ):
                     return self._unwritten(known.sides[:1])
-                if lemma in BODY_NOUNS and stateish and Sort.GROUP not in sorts:
+                if lemma in people().body_nouns and stateish and Sort.GROUP not in sorts:
                     return self._unwritten(known.sides[:1])
                 if (
                     lemma
@@ -640,6 +366,7 @@ class Cast:
         clause = self._clause_of(tree, i)
         possessive = tree.words[i].rel == "nmod:poss"
         barred = self._askers_above(number, tree, i)
+        speaking = {p.side for p in self.speaker[number]}
         for back in range(number, max(-1, number - 3), -1):
             for known in {k.head: k for k in self.known[back].values()}.values():
                 if back == number and known.head >= i:
@@ -650,7 +377,10 @@ class Cast:
                     continue
                 score = 100.0 - 40 * (number - back)
                 score += (12 if possessive else 30) * known.subject
-                score -= 25 * known.loose
+                score += 10 * (known.subject and self.trees[back].rel(self.trees[back].head(known.head)) == "root")
+                score -= 30 * known.loose
+                if set(known.sides) & speaking and person is not False:
+                    score -= 60  # inside a quotation the speaker is "we", and "they" are others
                 if back == number:
                     score -= (1.0 if possessive else 0.5) * (i - known.head)
                     if known.head in barred:
@@ -707,23 +437,34 @@ class Cast:
         return -1
 
     def other_side(self, number: int, i: int, sides: Sequence[str]) -> tuple[Party, ...]:
-        """The side that a deed most plainly turns to where the text leaves it out: the nearest other one that the text is about."""
+        """The side that a deed most plainly turns to where the text leaves it out.
+
+        First another side of weight in the same sentence, then the other of the two that the text is about, then the nearest one."""
         weighty = [s for s, n in self.counts.most_common(4) if n >= 2 or len(self.counts) <= 2 or s in self.main_pair]
-        for back in range(number, max(-1, number - 3), -1):
-            near = sorted(
-                {k.head: k for k in self.known[back].values()}.values(),
-                key=lambda k: abs(k.head - i) if back == number else -k.head,
-            )
-            for known in near:
-                others = [s for s in known.sides if s not in sides and s in weighty]
-                if others and not known.place and not known.loose:
-                    return self._unwritten(others[:1])
-        return self._unwritten([s for s in self.main_pair if s not in sides][:1])
+        across = [s for s in self.main_pair if s not in sides]
+        beside = self._nearest(number, i, sides, weighty)
+        if beside and not (across and beside not in self.main_pair and self.counts[across[0]] >= 3 * self.counts[beside]):
+            return self._unwritten([beside])
+        if len(across) == 1:
+            return self._unwritten(across)
+        for back in (number - 1, number - 2):
+            if back >= 0 and (found := self._nearest(back, 0, sides, weighty)):
+                return self._unwritten([found])
+        return self._unwritten(across[:1])
+
+    def _nearest(self, number: int, i: int, sides: Sequence[str], weighty: Sequence[str]) -> str | None:
+        """The side of weight named nearest to a word of a sentence, none of `sides` and no mere place."""
+        mentions = {k.head: k for k in self.known[number].values() if not k.place and not k.loose}.values()
+        for known in sorted(mentions, key=lambda k: abs(k.head - i)):
+            others = [s for s in known.sides if s not in sides and s in weighty]
+            if others:
+                return others[0]
+        return None
 
 
 def is_person_noun(lemma: str) -> bool:
     """Whether a noun is built as a word for people ("hiker", "journalist", "Syrian", "refugee")."""
-    return len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in THINGS_IN_ER
+    return len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in people().things_in_er
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
