@@ -285,6 +285,25 @@ def test_one_hostile_page_of_three_is_one_refusal(tmp_path: Path) -> None:
     assert bad.code == "Q305"
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        hostile.page("<p>" + "The envoy said so. " * 1_600_000 + "</p>"),
+        hostile.page("<p>" + "The envoy said so. " * 560_000 + "</p>"),
+        hostile.page("<p><a href='#'>Kim met Hill</a></p>" * 50_000),
+        hostile.page("<b>" * 100_000),
+        hostile.page("\x00" * 1000),
+        b"<html><meta charset='utf-16'>" + bytes(range(128, 256)) * 20,
+        b"<html>" + b"<![CDATA[" * 20_000,
+        b"<html><head>" + b"<meta name=a content=b>" * 70_000,
+    ],
+    ids=["30 MB", "one paragraph of 10 MB", "50,000 links", "deep", "NULs", "wrong charset", "CDATA", "70,000 metas"],
+)
+def test_a_page_that_cannot_be_an_article_is_one_refusal(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.html").write_bytes(data)
+    assert only_refusal(tmp_path / "a.html").code in ("Q303", "Q304", "Q305", "Q306", "Q307", "Q312", "Q313")
+
+
 def test_a_file_is_told_by_its_bytes_before_its_name(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_bytes(hostile.article_page())
     (tmp_path / "text.html").write_text(ARTICLE)
