@@ -18,7 +18,7 @@ from quidproquo.presenting.svg import (
     hint,
     measure,
     number,
-    standalone,
+    sheet,
     text,
     wrap,
 )
@@ -73,10 +73,12 @@ def test_boxes_that_touch_meet() -> None:
     assert Box(0, 0, 10, 10).meets(Box(11, 0, 5, 5), gap=2)
 
 
-def test_a_picture_of_its_own_bears_its_title() -> None:
+def test_a_sheet_bears_the_title_and_the_words_of_each_picture() -> None:
     made = drawing("A title", "What it shows", [text(5, 20, "inside")], width=300, height=60)
-    page = standalone(made)
-    root = ElementTree.fromstring(page.encode())  # noqa: S314
+    other = drawing("Another", "More", [text(5, 20, "within")], width=200, height=60)
+    both = sheet([made, other])
+    root = ElementTree.fromstring(both.svg)  # noqa: S314 - our own picture
     words = [e.text for e in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert words == ["A title", "inside", "What it shows"]
+    assert words == ["A title", "inside", "What it shows", "Another", "within", "More"]
+    assert (both.width, both.title) == (300, "A title; Another")
     parse(made)

@@ -10,21 +10,21 @@ if TYPE_CHECKING:
 
 
 def plot(result: object, out: Path | None = None) -> Drawing:
-    """The chief picture of a balance, a response, a routine or an advice, written to an SVG file if one is named.
+    """A balance, reciprocity, a routine, fulfilment or an advice as pictures on one sheet; written to an SVG file if one is named.
 
     In a notebook the picture shows itself; `.svg` is its text. UsageError Q191 where there is no picture of such a result.
     """
     from quidproquo.presenting.pictures import draw
+    from quidproquo.presenting.svg import sheet
 
-    picture = draw(result)[0]
+    picture = sheet(draw(result))
     if out is not None:
         write_picture(out, picture)
     return picture
 
 
 def write_picture(out: Path, picture: Drawing) -> None:
-    """Writes a picture to a file of its own, with its title above and its words below."""
+    """Writes a picture to an SVG file."""
     from quidproquo.flow.files import write_lines
-    from quidproquo.presenting.svg import standalone
 
-    write_lines(out, iter([standalone(picture).rstrip("\n")]))
+    write_lines(out, iter(['<?xml version="1.0" encoding="UTF-8"?>', picture.svg]))

@@ -8,12 +8,14 @@ from __future__ import annotations
 from quidproquo.advising.advice import Advice
 from quidproquo.errors import UsageError
 from quidproquo.measuring.balance import Balance
+from quidproquo.measuring.dependence import Dependence
 from quidproquo.measuring.fulfilment import Fulfilment
 from quidproquo.measuring.reciprocity import Reciprocity
 from quidproquo.measuring.response import Response
 from quidproquo.measuring.routine import Routine
+from quidproquo.model.estimate import TooFew
 from quidproquo.presenting.charts.advice import draw_decision, draw_tornado
-from quidproquo.presenting.charts.answers import draw_response
+from quidproquo.presenting.charts.answers import draw_dependence, draw_response
 from quidproquo.presenting.charts.asking import draw_ask, draw_detection
 from quidproquo.presenting.charts.balance import draw_balance
 from quidproquo.presenting.charts.commitments import draw_fulfilment
@@ -30,6 +32,10 @@ def draw(result: object) -> tuple[Drawing, ...]:
             return (draw_response(result),)
         case Reciprocity():
             return (draw_response(result.response),)
+        case Dependence():
+            return (draw_dependence(result),)
+        case Reciprocity():
+            return draw_reciprocity(result)
         case Routine():
             return (draw_routine(result),)
         case Advice():
@@ -41,8 +47,16 @@ def draw(result: object) -> tuple[Drawing, ...]:
     raise UsageError(
         "Q191",
         f"there is no picture of a {type(result).__name__}",
-        remedy="Draw a balance, a response, a routine or an advice.",
+        remedy="Draw a balance, reciprocity, a routine, the fulfilment of commitments or an advice.",
     )
+
+
+def draw_reciprocity(found: Reciprocity) -> tuple[Drawing, ...]:
+    """Act and answer, and the responses over time where there is enough of a series for them."""
+    answers = draw_response(found.response)
+    if isinstance(found.dependence, TooFew):
+        return (answers,)
+    return answers, draw_dependence(found.dependence, step=found.series.every.value, scale=f"the {found.series.scale} scale")
 
 
 def draw_advice(advice: Advice) -> tuple[Drawing, ...]:

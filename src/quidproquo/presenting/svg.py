@@ -246,21 +246,23 @@ def drawing(title: str, description: str, parts: Iterable[Markup], *, width: flo
     return Drawing(clean(title), clean(description), str(svg), width, height, clean(caption))
 
 
-def standalone(made: Drawing) -> str:
-    """The picture as a file of its own: its title above it, and what it shows in small print below."""
-    edge, size = 20.0, 11.0
-    said = wrap(made.caption or made.description, made.width - 2 * edge, size, lines=6)
-    parts = [
-        text(edge, 30, fit(made.title, made.width - 2 * edge, 16, bold=True), size=16, bold=True),
-        element("g", Markup(made.svg), transform="translate(0 44)"),  # noqa: S704 - made by `drawing`
-        *(text(edge, 44 + made.height + 16 + 15 * row, words, size=size, paint="soft") for row, words in enumerate(said)),
-    ]
-    height = 44 + made.height + 15 * len(said) + 24
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        + drawing(made.title, made.description, parts, width=made.width, height=height).svg
-        + "\n"
-    )
+def sheet(drawings: Sequence[Drawing]) -> Drawing:
+    """Pictures one below the other, each with its title above it and what it shows in small print below."""
+    edge, head, size = 20.0, 44.0, 11.0
+    width = max((made.width for made in drawings), default=0.0)
+    parts: list[Markup] = []
+    top = 0.0
+    for made in drawings:
+        said = wrap(made.caption or made.description, width - 2 * edge, size, lines=8)
+        title = fit(made.title, width - 2 * edge, 16, bold=True)
+        parts.append(text(edge, top + 30, title, size=16, bold=True))
+        parts.append(element("g", Markup(made.svg), transform=f"translate(0 {number(top + head)})"))  # noqa: S704 - ours
+        below = top + head + made.height + 16
+        parts += [text(edge, below + 15 * row, words, size=size, paint="soft") for row, words in enumerate(said)]
+        top = below + 15 * len(said) + 8
+    title = "; ".join(made.title for made in drawings)
+    said_of_all = " ".join(made.description for made in drawings)
+    return drawing(title, said_of_all, parts, width=width, height=top)
 
 
 def _steps(points: Sequence[tuple[float, float]]) -> str:

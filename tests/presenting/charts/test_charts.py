@@ -15,12 +15,13 @@ from quidproquo.advising.record import Outcome, Record
 from quidproquo.ledger.read import Account, Window
 from quidproquo.measuring.acts import Move
 from quidproquo.measuring.balance import Balance, By, balance_of
+from quidproquo.measuring.dependence import Dependence, Granger, Impulse
 from quidproquo.measuring.fulfilment import Fulfilment, Kept
 from quidproquo.measuring.response import Answered, Response
 from quidproquo.measuring.routine import STATED, Fit, Routine
 from quidproquo.model.estimate import Estimate, TooFew
 from quidproquo.model.words import Deed
-from quidproquo.presenting.charts.answers import Impulse, draw_impulses, draw_response
+from quidproquo.presenting.charts.answers import draw_dependence, draw_response
 from quidproquo.presenting.charts.balance import draw_balance, time_labels
 from quidproquo.presenting.charts.commitments import draw_fates, draw_fulfilment
 from quidproquo.presenting.charts.routine import draw_routine, stages_of
@@ -62,9 +63,17 @@ def a_routine(reached: list[tuple[int, bool]]) -> Routine:
     return Routine(("USA", "PRK"), STATED, len(fits), fits, TooFew(2, 3, ""), 0.6, 0.4, 0.03, (), None)
 
 
-def an_impulse(cause: str, effect: str, size: float) -> Impulse:
+def a_dependence(size: float) -> Dependence:
+    """Responses of two sides to each other and to themselves, under both orderings."""
     values = tuple(size * math.exp(-n / 3) for n in range(11))
-    return Impulse(cause, effect, values, tuple(v - 0.4 for v in values), tuple(v + 0.4 for v in values))
+    impulses = tuple(
+        Impulse(shock, answer, first, values, tuple(v - 0.4 for v in values), tuple(v + 0.4 for v in values))
+        for shock in ("ISR", "PSE")
+        for answer in ("ISR", "PSE")
+        for first in ("ISR", "PSE")
+    )
+    tests = Granger("ISR", "PSE", 6, 10.9, (6, 1259), 7e-12), Granger("PSE", "ISR", 6, 17.6, (6, 1259), 1e-19)
+    return Dependence(("ISR", "PSE"), 6, "BIC", 1278, tests, impulses)
 
 
 CURVES = (
@@ -88,7 +97,8 @@ def every_drawing() -> dict[str, Drawing]:
         "fates": draw_fates(COMMITMENTS),
         "curves": draw_fulfilment(CURVES),
         "response": draw_response(a_response()),
-        "impulses": draw_impulses([an_impulse("ISR", "PSE", 1.5), an_impulse("PSE", "ISR", -100.0)]),
+        "dependence": draw_dependence(a_dependence(1.5), step="week", scale="the goldstein scale"),
+        "large dependence": draw_dependence(a_dependence(-12345.0)),
         "routine": draw_routine(a_routine([(6, False)] * 3 + [(4, False), (3, False), (2, True), (0, False)])),
         "no rounds": draw_routine(a_routine([])),
         **{f"advice {place}": drawing for place, drawing in enumerate(draw_advice(advice))},
@@ -208,6 +218,8 @@ def test_a_result_without_a_picture_says_what_can_be_drawn() -> None:
 
 def test_a_result_draws_itself() -> None:
     assert [d.title for d in draw(a_response())] == ["Who answers whom"]
+    assert [d.title for d in draw(a_dependence(1))] == ["How one side's acts move the other's"]
+    assert [d.title for d in draw(CURVES)] == ["How long keeping a commitment took"]
     assert len(draw(advise(RECORD, for_side="USA", toward="PRK", draws=500))) == 4
 
 

@@ -5,11 +5,11 @@ Invariant: an answer is never drawn without how often it comes anyway, a respons
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from quidproquo.measuring.dependence import Dependence, Impulse
 from quidproquo.measuring.response import Answered, Response
 from quidproquo.model.estimate import Estimate
 from quidproquo.presenting.axes import Scale, axis_x, grid_y, tick_words, ticks
@@ -19,17 +19,6 @@ from quidproquo.presenting.views import Drawing
 from quidproquo.presenting.wording import side_name, spoken
 
 PAINTS = {"give": "give", "cost": "cost", "breach": "broken"}
-
-
-@dataclass(frozen=True, slots=True)
-class Impulse:
-    """How acts of one side move those of another in the steps after a shock: values and their band, step by step from 0."""
-
-    cause: str
-    effect: str
-    values: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
 
 
 def draw_response(response: Response) -> Drawing:
@@ -60,48 +49,48 @@ def _line_of(one: Answered) -> Line:
     return replace(bare, value=one.answered.value, low=one.answered.low, high=one.answered.high, note=note, paint=paint)
 
 
-def draw_impulses(impulses: Sequence[Impulse], *, step: str = "week", measure: str = "Goldstein points") -> Drawing:
-    """A panel for each impulse, two in a row, all on one scale."""
-    wide, high, gap, top = 360.0, 190.0, 70.0, 36.0
-    steps = max((len(r.values) for r in impulses), default=1)
-    ends = [v for r in impulses for v in (*r.low, *r.high, *r.values)] or [0.0]
+def draw_dependence(found: Dependence, *, step: str = "step", scale: str = "the series' own scale") -> Drawing:
+    """How the acts of one side move the other's: a row for each direction, a column for each ordering, all on one scale."""
+    impulses = sorted((i for i in found.impulses if i.shock != i.answer), key=lambda i: (i.shock, i.first))
+    wide, high, gap, top, row_height = 350.0, 180.0, 80.0, 52.0, 288.0
+    steps = max((len(i.value) for i in impulses), default=1)
+    ends = [v for i in impulses for v in (*i.low, *i.high, *i.value)] or [0.0]
     parts: list[Markup] = []
     for place, impulse in enumerate(impulses):
-        box = Box(56 + (place % 2) * (wide + gap), top + (place // 2) * (high + 84), wide, high)
+        box = Box(60 + (place % 2) * (wide + gap), top + (place // 2) * row_height, wide, high)
         across = Scale(0, max(1, steps - 1), box.x, box.x + box.width)
         up = Scale(min(0.0, *ends), max(0.0, *ends) or 1.0, box.y + box.height, box.y)
         parts += _impulse(impulse, box, across, up, step=step)
-    rows = (len(impulses) + 1) // 2
-    told = "; ".join(f"{side_name(r.cause)} on {side_name(r.effect)}: {_strongest(r, step)}" for r in impulses)
-    said = f"What one side's acts do to the other's in the {step}s after, in {measure}, with bands. {told}."
-    return drawing("How one side's acts move the other's", said, parts, width=860, height=top + rows * (high + 84))
+    rows = max(1, (len(impulses) + 1) // 2)
+    told = " ".join(test.because for test in found.tests)
+    said = (
+        f"What one standard deviation more of one side's acts does to the other's, {step} by {step}, on {scale}, with 90% bands. "
+    )
+    return drawing(
+        "How one side's acts move the other's",
+        f"{said}{told} {found.assumes}",
+        parts,
+        width=860,
+        height=top + rows * row_height - 40,
+    )
 
 
 def _impulse(impulse: Impulse, box: Box, across: Scale, up: Scale, *, step: str) -> list[Markup]:
-    name = f"{side_name(impulse.cause)} → {side_name(impulse.effect)}"
+    name = f"{side_name(impulse.shock)} → {side_name(impulse.answer)}"
     levels = ticks(up.low, up.high, about=4)
-    parts = [text(box.x, box.y - 12, fit(name, box.width, 13, bold=True), size=13, bold=True)]
+    parts = [
+        text(box.x, box.y - 26, fit(name, box.width, 13, bold=True), size=13, bold=True),
+        text(box.x, box.y - 10, fit(f"if {spoken(impulse.first)} may move first", box.width, 11), size=11, paint="soft"),
+    ]
     parts += grid_y(up, levels, box, [tick_words(v) for v in levels])
-    places = [(across(n), n) for n in range(len(impulse.values))]
-    top = [(x, up(impulse.high[n])) for x, n in places]
-    low = [(x, up(impulse.low[n])) for x, n in places]
-    parts.append(area(top + low[::-1], "mutual", opacity=0.2))
-    parts.append(line(box.x, up(0), box.x + box.width, up(0), "axis"))
-    parts.append(path([(x, up(impulse.values[n])) for x, n in places], "mutual-line"))
+    places = [(across(n), n) for n in range(len(impulse.value))]
+    band = [(x, up(impulse.high[n])) for x, n in places] + [(x, up(impulse.low[n])) for x, n in reversed(places)]
+    parts += [area(band, "mutual", opacity=0.2), line(box.x, up(0), box.x + box.width, up(0), "axis")]
+    parts.append(path([(x, up(impulse.value[n])) for x, n in places], "mutual-line"))
     for x, n in places:
-        words = f"{name}, {step} {n}: {impulse.values[n]:.2f} ({impulse.low[n]:.2f} to {impulse.high[n]:.2f})"
-        parts.append(hint(words.replace("-", "−"), dot(x, up(impulse.values[n]), 3, "mutual")))
+        words = f"{name}, {step} {n}: {impulse.value[n]:.2f} ({impulse.low[n]:.2f} to {impulse.high[n]:.2f})"
+        parts.append(hint(words.replace("-", "−"), dot(x, up(impulse.value[n]), 3, "mutual")))
     marks = ticks(0, across.high, about=6, whole=True)
     parts += axis_x(across, marks, box.y + box.height, [f"{v:.0f}" for v in marks])
     parts.append(text(box.x + box.width / 2, box.y + box.height + 38, f"{step}s after", size=12, anchor="middle", paint="soft"))
     return parts
-
-
-def _strongest(impulse: Impulse, step: str) -> str:
-    """The step at which the impulse is largest, and whether its band keeps clear of nothing at all."""
-    if not impulse.values:
-        return "nothing on record"
-    n = max(range(len(impulse.values)), key=lambda i: abs(impulse.values[i]))
-    clear = impulse.low[n] > 0 or impulse.high[n] < 0
-    most = f"{impulse.values[n]:.2f}".replace("-", "−")
-    return f"largest in {step} {n} ({most}), its band {'keeps clear of' if clear else 'holds'} zero"
