@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,7 +73,7 @@ def import_(
     with writing(ledger, now=moment) as book:
 
         def events() -> Iterator[pa.Table]:
-            for batch in _gathered(read_events(file, known, system=System(codes) if codes else None)):
+            for batch in _ahead(_gathered(read_events(file, known, system=System(codes) if codes else None))):
                 _count(batch, count, reasons)
                 kept.extend(batch.bad[: max(0, _SHOWN - len(kept))])
                 bad.extend((row.row, row.reason, row.text) for row in batch.bad)
@@ -120,6 +121,15 @@ def _gathered(batches: Iterator[Batch]) -> Iterator[Batch]:
             waiting = []
     if waiting:
         yield _joined(waiting)
+
+
+def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The same batches, the next one read while this one is booked: both work outside Python's lock."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch
 
 
 def _joined(batches: list[Batch]) -> Batch:

@@ -1,4 +1,4 @@
-"""Questions whose answers are counts for measuring: series, moves, occasions, their bounds in time. Nothing here writes or judges.
+"""Questions whose answers are counts for measuring: series, moves, occasions, their bounds in time. Nothing here judges.
 
 Invariant: every answer is grouped in the database, so that ten million deeds come out as some thousands of rows.
 """
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from quidproquo.ledger.store import Book, transaction
 from quidproquo.model import codebook
+from quidproquo.model.words import Deed
 
 SHOWN = 20
 _BAD = pa.schema([("row", pa.int64()), ("reason", pa.string()), ("text", pa.string())])
@@ -87,9 +88,15 @@ def told_pairs(book: Book, between: tuple[str, str], *, since: date | None, unti
 
 
 def moves(
-    book: Book, between: tuple[str, str], *, since: date | None = None, until: date | None = None, min_confidence: float
+    book: Book,
+    between: tuple[str, str],
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    min_confidence: float,
+    deeds: Sequence[Deed] | None = None,
 ) -> list[MoveRow]:
-    """What each of the two sides did toward the other or toward no one named."""
+    """What each of the two sides did toward the other or toward no one named; only these deeds where some are named."""
     columns = codebook.deeds()
     found = book.ask(
         "moves",
@@ -100,6 +107,7 @@ def moves(
         min_confidence=min_confidence,
         deed_names=[deed.value for deed in columns],
         deed_columns=[entry.column.value for entry in columns.values()],
+        deeds=None if deeds is None else [deed.value for deed in deeds],
         shown=SHOWN,
     )
     return [MoveRow(**_with_ids(row)) for row in found]
@@ -116,6 +124,11 @@ def bounds(book: Book, between: tuple[str, str] | None = None) -> tuple[date, da
     one, other = between or (None, None)
     row = book.ask("bounds", one=one, other=other)[0]
     return (row["first"], row["last"]) if row["first"] and row["last"] else None
+
+
+def partners(book: Book, side: str, *, limit: int = 1) -> list[tuple[str, int]]:
+    """The sides that one side has most deeds with, with how many."""
+    return [(row["other"], row["deeds"]) for row in book.ask("partners", side=side, limit=limit)]
 
 
 def add_bad_rows(book: Book, rows: Iterable[tuple[int, str, str]], *, id: str) -> None:

@@ -49,7 +49,7 @@ class Answered:
         told = f"{acts} of {self.doer} were followed within {self.within} days by {answers} of {self.answerer}"
         if isinstance(self.answered, TooFew):
             return f"Too few to say whether {told} (n = {self.answered.n}, {self.answered.needed} needed)."
-        told = f"{percent(self.answered)} of {self.answered.n} {told}"
+        told = f"{percent(self.answered)} of {self.answered.n} days with {told}"
         if isinstance(self.base, TooFew):
             return f"{told}; no windows without such an act are left to compare with."
         return f"{told}, against {percent(self.base)} of windows without one: {self.verdict}."
@@ -142,7 +142,7 @@ def answered(
     within: int,
     span: tuple[int, int] | None,
 ) -> Answered:
-    """How often these acts were followed by these answers, against matched windows and against acts shifted in time.
+    """How many days with such an act were followed by these answers, against matched windows and against acts shifted in time.
 
     An act counts where its whole window lies inside the ledger's time: one at the very end may yet be answered.
     """
@@ -151,13 +151,15 @@ def answered(
         few = TooFew(0, FEWEST, "no dated act")
         return Answered(*doer, *answerer, within, few, few, None, left_out)
     whole = acts.days + within <= span[1]
-    days, weights = acts.days[whole], acts.counts[whole]
+    # Several acts of one day are one occasion to answer; counted one by one they would feign certainty.
+    days = np.unique(acts.days[whole])
     hit = followed(days, answers.days, within=within)
-    n, hits = int(weights.sum()), int(weights[hit].sum())
-    rate = share(hits, n, because=f"{hits} of {plural(n, 'act')} were followed within {within} days")
+    n, hits = len(days), int(hit.sum())
+    rate = share(hits, n, because=f"{hits} of {plural(n, 'day')} with such an act were followed within {within} days")
     base = base_rate(days, answers.days, within=within, span=span)
-    p = shift_p_value(days, weights, answers.days, within=within, span=span) if n >= FEWEST and len(answers.days) else None
-    cases = tuple(acts.dated[int(i)].ids for i in np.flatnonzero(whole)[hit])
+    once = np.ones_like(days)
+    p = shift_p_value(days, once, answers.days, within=within, span=span) if n >= FEWEST and len(answers.days) else None
+    cases = tuple(acts.dated[int(i)].ids for i in np.flatnonzero(whole & np.isin(acts.days, days[hit])))
     return Answered(*doer, *answerer, within, rate, base, p, left_out + int(acts.counts[~whole].sum()), cases)
 
 
@@ -172,17 +174,16 @@ def base_rate(days: Days, answers: Days, *, within: int, span: tuple[int, int]) 
     if not len(free):
         return TooFew(0, FEWEST, "no window is free of such acts")
     answers_come = followed(free, answers, within=within)
-    shares = []
-    for day in days:
-        near = np.abs(free - day) <= NEAR
-        if near.any():
-            shares.append(float(answers_come[near].mean()))
-    if not shares:
+    told = np.concatenate([[0], np.cumsum(answers_come)])
+    low, high = np.searchsorted(free, days - NEAR), np.searchsorted(free, days + NEAR, side="right")
+    matched = high > low
+    if not matched.any():
         return TooFew(0, FEWEST, f"no window within {NEAR} days of an act is free of such acts")
-    rate, windows = float(np.mean(shares)), max(1, len(free) // within)
-    low, high = exact_interval(round(rate * windows), windows)
+    shares = (told[high[matched]] - told[low[matched]]) / (high - low)[matched]
+    rate, windows = float(shares.mean()), max(1, len(free) // within)
+    least, most = exact_interval(round(rate * windows), windows)
     because = f"{rate:.0%} of the windows of {within} days near these acts, but without one, hold an answer"
-    return Estimate(rate, min(low, rate), max(high, rate), windows, because)
+    return Estimate(rate, min(least, rate), max(most, rate), windows, because)
 
 
 def shift_p_value(days: Days, weights: Days, answers: Days, *, within: int, span: tuple[int, int]) -> float:

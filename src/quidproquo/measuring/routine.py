@@ -142,7 +142,7 @@ class Routine:
         return pd.DataFrame([fit.to_dict() for fit in self.fits])
 
 
-def routine(
+def routine_of(
     episodes: Sequence[Episode], *, between: tuple[str, str], stated: Sequence[str] = STATED, seed: int = 0, least: int = 2
 ) -> Routine:
     """The stated routine fitted to every round, and the patterns found in at least `least` rounds.
