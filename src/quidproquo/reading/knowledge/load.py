@@ -21,6 +21,7 @@ Row = Mapping[str, str]
 # Sides whose people are written surname first, and those written either way.
 SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "VDR"})
 EITHER_ORDER = frozenset({"JPN", "HUN"})
+_SUFFIXES = frozenset({"II", "III", "IV", "VI", "XIV", "XVI", "Jr.", "Jr", "Sr."})
 # First letters that transliterations swap.
 _SAME_SOUND = ("cgkqj", "ijy", "sz", "dt", "vwf", "bp", "lrn", "aeouéáóöü")
 # Surnames that open a sentence as something else: "He said", "So far", "No".
@@ -264,7 +265,7 @@ def _spell_person(entry: Entry, names: Mapping[str, str]) -> list[tuple[tuple[st
 
 def surname_of(name: str, side: str) -> str:
     """The surname in a name of the people files: marked by ^, else the first word of a Korean name, the last of a French one."""
-    words = name.split()
+    words = [word for word in name.split() if word not in _SUFFIXES] or name.split()
     marked = [word for word in words if "^" in word]
     if marked:
         return marked[0].partition("^")[2].replace("_", " ")

@@ -5,6 +5,7 @@ Invariant: where the day and the document leave two sides, none is named.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from quidproquo.reading.knowledge.spell import HYPHENS
@@ -14,9 +15,11 @@ from quidproquo.reading.naming.cues import (
     PERSONAL_PLACES,
     POSSESSIVE,
     PREFIXES,
+    SAYING,
     SPEECH_ADJUNCT,
     US_GEORGIA,
     WORD_ACRONYMS,
+    WORD_NAMES,
 )
 from quidproquo.reading.naming.named import Named
 from quidproquo.reading.naming.scene import SIDED, Scene, given_name_before, part_of_longer_name, say_named, written_name
@@ -31,13 +34,22 @@ def side_at(scene: Scene, match: Match) -> tuple[Named, ...]:
     if any(entry.kind == "both" for entry in entries):
         return tuple(say_named(entry, written, "names both") for entry in entries if entry.kind == "both")
     entry = _settle(scene, match, entries)
-    if entry is not None and entry.kind == "common" and _is_elsewhere(scene, match, entry):
+    if entry is None or _names_nobody(scene, match, entry):
         return ()
-    if entry is None or entry.kind == "city" or (entry.sort is Sort.PLACE and entry.side is None):
-        return ()
-    named = say_named(entry, written)
     where = entry.sort is Sort.PLACE and (scene.word(match.start - 1).lower() in LOCATIVE or _is_dateline(scene, match))
-    return (Named(named.name, named.side, named.sector, named.sort, named.canonical, None, named.because, locative=where),)
+    return (replace(say_named(entry, written), locative=where),)
+
+
+def _names_nobody(scene: Scene, match: Match, entry: Entry) -> bool:
+    """A mere place, a seat outside its time (Pale was a capital from 1992 to 1997), a body of another state's, a plain word."""
+    if entry.kind == "common":
+        return _is_elsewhere(scene, match, entry)
+    if entry.sort is Sort.PLACE:
+        return entry.kind == "city" or entry.side is None or (scene.on is not None and not entry.covers(scene.on))
+    if match.end - match.start > 1 or scene.word(match.start).lower() not in WORD_NAMES or not scene.opens(match.start):
+        return False
+    after = scene.word(match.end)
+    return not scene.memory.knows(entry.side or "") and after.lower() not in SAYING and after not in POSSESSIVE
 
 
 def _settle(scene: Scene, match: Match, entries: list[Entry]) -> Entry | None:
