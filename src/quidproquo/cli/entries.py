@@ -108,6 +108,7 @@ def commitments(
     outlet: Outlet = None,
     min_confidence: common.MinConfidence = None,
     limit: Limit = None,
+    plot: common.Plot = None,
     as_json: common.AsJson = False,
 ) -> None:
     """List what two sides owe each other by their own word, and what came of it."""
@@ -118,6 +119,8 @@ def commitments(
         outlet=outlet, min_confidence=min_confidence, limit=limit,
     )  # fmt: skip
     found = flow.commitments(ledger, between=between, fates=fate or (), chosen=chosen)
+    if plot:
+        flow.plot(flow.fulfilment(ledger, between=between, chosen=chosen), plot)
     if as_json:
         from quidproquo.model.entry_lines import commitment_to_json
 

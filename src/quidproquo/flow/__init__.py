@@ -33,6 +33,7 @@ _WHERE = {
     "export": "files",
     "write_page": "files",
     "plot": "plotting",
+    "fulfilment": "entries",
     "import_": "imports",
     "bad_rows": "imports",
     "reciprocity": "measures",

@@ -10,6 +10,8 @@ from quidproquo.errors import UsageError
 from quidproquo.flow.accounts import known_side, sides_of
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.ledger import read as ask
+from quidproquo.measuring.fulfilment import Fulfilment
+from quidproquo.measuring.fulfilment import fulfilment as time_to_fulfilment
 from quidproquo.model import codebook
 from quidproquo.model.entries import BookedDeed, BookedReport, Commitment, Counts, Fate, Filter, Round, Shown
 from quidproquo.model.words import Deed, Status
@@ -42,6 +44,19 @@ def commitments(
         found = ask.commitments(book, sides_of(book, between), chosen)
     passing = [c for c in found if not wanted or c.fate in wanted]
     return passing[: chosen.limit] if chosen.limit else passing
+
+
+def fulfilment(
+    ledger: AnyLedger,
+    *,
+    between: tuple[str, str] | None = None,
+    chosen: Filter = ask.EVERYTHING,
+) -> tuple[Fulfilment, ...]:
+    """How long keeping commitments took, a curve for each owner, up to the last day that the ledger knows of."""
+    with reading(ledger) as book:
+        found = ask.commitments(book, sides_of(book, between), chosen)
+        last = ask.last_told(book)
+    return time_to_fulfilment(found, as_of=last) if last else ()
 
 
 def rounds(

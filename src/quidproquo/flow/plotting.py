@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def plot(result: object, out: Path | None = None) -> Drawing:
-    """A balance, reciprocity, a routine, fulfilment or an advice as pictures on one sheet; written to an SVG file if one is named.
+    """A balance, reciprocity, a routine, fulfilment or an advice as pictures on one sheet, written to an SVG file if named.
 
     In a notebook the picture shows itself; `.svg` is its text. UsageError Q191 where there is no picture of such a result.
     """

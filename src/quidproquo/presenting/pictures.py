@@ -42,7 +42,7 @@ def draw(result: object) -> tuple[Drawing, ...]:
             return draw_advice(result)
         case Fulfilment():
             return (draw_fulfilment([result]),)
-        case (Fulfilment(), *_):
+        case () | (Fulfilment(), *_):
             return (draw_fulfilment([one for one in result if isinstance(one, Fulfilment)]),)
     raise UsageError(
         "Q191",
