@@ -30,7 +30,12 @@ def load(path: Path) -> Document:
     text, title = raw["text"], raw.get("title")
     published = date.fromisoformat(raw["published"]) if raw.get("published") else None
     return Document(
-        document_id(text, title=title, published=published, source=raw["id"]), raw["id"], text, title=title, published=published, genre=genre_of(text, title)
+        document_id(text, title=title, published=published, source=raw["id"]),
+        raw["id"],
+        text,
+        title=title,
+        published=published,
+        genre=genre_of(text, title),
     )
 
 

@@ -106,7 +106,12 @@ class _Climber:
                 found += self._question(node)
                 break
             came_by_conj = False
-            if rel == "conj" and tree.words[node].xpos in ("VBD", "VBZ", "VBP") and tree.words[head].xpos in ("VB", "VBG") and tree.is_verb(head):
+            if (
+                rel == "conj"
+                and tree.words[node].xpos in ("VBD", "VBZ", "VBP")
+                and tree.words[head].xpos in ("VB", "VBG")
+                and tree.is_verb(head)
+            ):
                 # "said it would never return and expelled the inspectors": the finite verb is joined to the finite one above
                 node = self._finite_above(head)
                 closed = True
@@ -116,7 +121,7 @@ class _Climber:
                 continue
             if rel == "conj":
                 came_by_conj = True
-                if tree.own_subjects(node) or (tree.kids(node, "aux") and tree.is_verb(node)):
+                if (tree.own_subjects(node) and tree.words[node].xpos != "VB") or (tree.kids(node, "aux") and tree.is_verb(node)):
                     closed = True  # a clause of its own: what the first one may or must do is not said of it
                     came_by_conj = False
                     # but an outer clause still governs both
@@ -167,7 +172,11 @@ class _Climber:
             if sort and trigger:
                 found.append(Step(sort, k, nominal=True))
         # "Gave no aid": the verb above says so itself
-        if trigger and tree.rel(node) not in ("obj", "nsubj") and any(tree.words[k].text.lower() == "no" for k in tree.kids(node, "det")):
+        if (
+            trigger
+            and tree.rel(node) not in ("obj", "nsubj")
+            and any(tree.words[k].text.lower() == "no" for k in tree.kids(node, "det"))
+        ):
             found.append(Step(Sort.NOT, node))
         negated = tree.is_negated(node)
         modal = self._modal(node)

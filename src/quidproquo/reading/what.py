@@ -263,7 +263,11 @@ class _Finder:
     def _classes_in(self, frame: Frame, k: int) -> frozenset[str]:
         """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""
         wanted = frame.kinds_of_object
-        if self.tree.words[k].upos == "PRON" and self.lemmas[k] in ("it", "they") and self.tree.words[k].rel in ("obj", "nsubj:pass"):
+        if (
+            self.tree.words[k].upos == "PRON"
+            and self.lemmas[k] in ("it", "they")
+            and self.tree.words[k].rel in ("obj", "nsubj:pass")
+        ):
             return self._class_of_pronoun(k, wanted)
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
@@ -338,7 +342,11 @@ class _Finder:
         if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words or self.book.is_nothing(self.lemmas, i):
             return None
         tree, frame = self.tree, opening.frame
-        if self.is_name(i) or (frame.name.startswith("the_") and tree.words[i].upos == "PROPN") or (tree.rel(i) == "compound" and tree.words[i].upos != "VERB"):
+        if (
+            self.is_name(i)
+            or (frame.name.startswith("the_") and tree.words[i].upos == "PROPN")
+            or (tree.rel(i) == "compound" and tree.words[i].upos != "VERB")
+        ):
             return None  # "ceasefire line", "missile test site": not the deed but a thing named after it
         pieces = tuple(range(start, i + 1))
         of = [k for k in tree.kids(i, "nmod") if "of" in tree.cases(k)]

@@ -225,7 +225,9 @@ class Cast:
     def _as_written(self, number: int, i: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
         tree = self.trees[number]
         span = Span(tree.words[i].start, tree.words[i].end)
-        return tuple(Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span, tree.lemma(i) in people().heads) for p in found)
+        return tuple(
+            Party(self.name_of(number, i), p.side, p.sector or Sector.GOV, span, tree.lemma(i) in people().heads) for p in found
+        )
 
     def _modified(self, number: int, i: int) -> tuple[Party, ...]:
         """The side that stands beside a word: "Iranian officials", "Kim's envoy", "the president of Mexico", "the Bush administration"."""
@@ -464,7 +466,9 @@ class Cast:
 
 def is_person_noun(lemma: str) -> bool:
     """Whether a noun is built as a word for people ("hiker", "journalist", "Syrian", "refugee")."""
-    return len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in people().things_in_er
+    return (
+        len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in people().things_in_er
+    )
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
