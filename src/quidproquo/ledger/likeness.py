@@ -20,6 +20,7 @@ ENOUGH_APART = 0.66
 CLEARLY = 0.06
 """How much better than the next the best of several deeds must fit a vaguely dated report."""
 NEAR, RECENT, WITHIN = 3, 7, 30  # days between two tellings
+_SAME_WORDS = 0.3  # share of words from which undated reports told more than a month apart may be one deed
 _EXACT = 3  # days: a time no wider dates a deed exactly
 _SAID = frozenset({Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.REFUSED, Status.THREATENED})
 _FAMILIES = (
@@ -143,6 +144,8 @@ def _by_telling(one: Told, other: Told) -> float | None:
         return 0.6
     if one.occasion is None and other.occasion is None:
         days = _days_apart(one, other)
+        if days > WITHIN and overlap(one.words, other.words) < _SAME_WORDS:
+            return None  # else talks of one week would be chained to those of the next for years
         return 0.5 if days <= NEAR else 0.45 if days <= RECENT else 0.1 if days <= WITHIN else 0.0
     dated, undated = (one, other) if one.occasion else (other, one)
     start = dated.occasion.start or dated.occasion.end if dated.occasion else None

@@ -257,22 +257,26 @@ def _level(when: When | None) -> int:
 
 def _set_against(groups: list[Group]) -> list[Group]:
     """Names, with each deed told as done, the denials of it, and with each denial the deed."""
-    denied = [g for g in groups if g.best.status in (Status.DENIED, Status.ABSENT)]
-    if not denied:
+    denials: dict[str | None, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.told[0].status in (Status.DENIED, Status.ABSENT) and (kind := group.kind):
+            denials[kind].append(group)
+    if not denials:
         return groups
     opposite: dict[str, set[str]] = defaultdict(set)
-    for denial in denied:
-        for deed in groups:
-            if deed.best.status is Status.DONE and not deed.best.negated and _may_be_one(deed, denial):
-                opposite[deed.id].add(denial.id)
-                opposite[denial.id].add(deed.id)
+    for deed in groups:
+        if deed.told[0].status is Status.DONE and not deed.told[0].negated and (kind := deed.kind):
+            for denied_kind, denied in denials.items():
+                if not kinds_conflict(kind, denied_kind, deed.told[0].deed):
+                    for denial in denied:
+                        if _may_be_one(deed, denial):
+                            opposite[deed.id].add(denial.id)
+                            opposite[denial.id].add(deed.id)
     return [replace(g, against=tuple(sorted(opposite[g.id]))) if g.id in opposite else g for g in groups]
 
 
 def _may_be_one(deed: Group, denial: Group) -> bool:
     one, other = deed.best, denial.best
-    if kinds_conflict(deed.kind, denial.kind, one.deed) or deed.kind is None or denial.kind is None:
-        return False
     ends = not one.recipients or not other.recipients or bool({*one.recipients} & {*other.recipients})
     return ends and times(one, other) is not None
 
