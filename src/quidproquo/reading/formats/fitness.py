@@ -14,16 +14,15 @@ from quidproquo.reading.formats.tongues import foreign_tongue
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\b[AI]\b")
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][\"'”’)]*(?:\s|$)")
+# Only what a site says to its reader: a country, too, may be "already a member", and an envoy read "the full text".
 _PAYWALL = re.compile(
-    r"subscri\w+ (?:now )?to (?:continue|read|keep|unlock|access)|to (?:continue|keep) reading|continue reading (?:this|"
-    r"your|with)|"
-    r"already (?:a|have an?) (?:subscriber|subscription|member|account)|(?:for|to) (?:our )?(?:paid |"
-    r"paying )?(?:subscribers|members) only|"
-    r"(?:subscriber|member)s?[- ](?:only|exclusive)|exclusive to (?:our )?(?:subscribers|members)|only available to subscribers|"
-    r"(?:read|unlock|access) the (?:full|rest of the|whole|entire) (?:article|story|text)|(?:free )?articles? (?:left|"
-    r"remaining) this month|"
-    r"reached your (?:limit|free article)|(?:log|sign) in to (?:continue|read)|create a free account to|"
-    r"start your free trial|behind a paywall",
+    r"subscribe (?:now )?to (?:continue|read|keep|unlock|access)|to (?:continue|keep) reading|"
+    r"continue reading (?:this|your|with)|"
+    r"already (?:a|have an?) (?:subscriber|subscription|member|account)\s*\?|for (?:our )?(?:paid |paying )?subscribers only|"
+    r"subscriber[s']*[- ](?:only|exclusive)|exclusive to (?:our )?subscribers|only available to subscribers|"
+    r"(?:to|subscribe and|sign in and) (?:read|unlock|access) the (?:full|rest of the|whole|entire) (?:article|story)|"
+    r"(?:free )?articles? (?:left|remaining) this month|reached your (?:limit|free article)|(?:log|sign) in to (?:continue|read)|"
+    r"create a free account to|start your free trial|is behind a paywall",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(

@@ -40,7 +40,8 @@ _OTHERS = {
     "Tagalog": "ang ng sa na mga ay at ni si para kay ito hindi nang may",
     "Swahili": "ya wa na kwa ni katika la za cha kuwa hiyo huo baada yake",
 }
-_STOP_WORDS = {name: frozenset(words.split()) for name, words in _OTHERS.items()}
+_SHARED = _ENGLISH | {"no", "do", "die", "men", "me", "so", "com", "per"}
+_STOP_WORDS = {name: frozenset(words.split()) - _SHARED for name, words in _OTHERS.items()}
 _SCRIPTS = {
     "CYRILLIC": "Russian or another language in Cyrillic letters", "HANGUL": "Korean", "CJK": "Chinese or Japanese",
     "HIRAGANA": "Japanese",
@@ -85,6 +86,7 @@ def _by_words(words: list[str]) -> str | None:
         return None
     shares = {name: sum(word in stops for word in words) / len(words) for name, stops in _STOP_WORDS.items()}
     name = max(shares, key=lambda each: shares[each])
-    if shares[name] > 0.12 and shares[name] > 1.5 * english:
+    several = len(_STOP_WORDS[name].intersection(words)) >= 3
+    if several and shares[name] > 0.12 and shares[name] > 1.5 * english:
         return name
     return "no language we know" if english < 0.05 and len(words) >= 60 else None
