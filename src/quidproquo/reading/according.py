@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quidproquo.model.report import Party, Source, Span
-from quidproquo.reading.climb import Sort, Step
 from quidproquo.reading.lexicon import Lexicon, lexicon
+from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.who import FIRST, NEUTER, PLURAL, THIRD_PERSON, Cast
 
@@ -112,7 +112,7 @@ def _speaker_in(cast: Cast, n: int, start: int, end: int, book: Lexicon, last: S
     if best is None:
         for i in range(len(tree)):
             if tree.words[i].text.lower() == "according" and not start <= tree.words[i].start < end:
-                named = [k for k in tree.kids(i, "obl", "nmod", "fixed")] or [tree.head(i)]
+                named = list(tree.kids(i, "obl", "nmod", "fixed")) or [tree.head(i)]
                 return source_of(cast, n, (named[0],))
         return None
     subjects = tree.subjects(best[1])

@@ -32,6 +32,7 @@ W = r"(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 Y = r"(?P<{0}>(?:19|20)\d\d)"
 D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 NUMBER = r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few|a few|a couple of|couple of)"
+COUNTED = r"(?:people|troops|soldiers|tons|tonnes|prisoners|workers|men|km|miles|megawatts|centrifuges|dollars|barrels)"
 UNIT = r"(?P<u>day|week|month|year|decade|hour)s?"
 PART = r"(?:(?P<part>early|mid|late)[- ]+(?:in )?)?"
 
@@ -418,13 +419,13 @@ RULES: tuple[tuple[re.Pattern[str], Maker, bool], ...] = tuple(
         ),
         (rf"\b(?P<part>early|mid|late)[- ]+{M.format('mo')}\b(?! \d)", _month_of, False, "i"),
         (
-            rf"(?<![\d$€£,.])\b(?:(?P<part>early|mid|late)[- ]+(?:in )?){Y.format('y')}\b(?![\d,]*\d|%| (?:people|troops|soldiers|tons|prisoners|workers))",
+            rf"(?<![\d$€£,.])\b(?:(?P<part>early|mid|late)[- ]+(?:in )?){Y.format('y')}\b(?![\d,]*\d|%| {COUNTED})",
             _year_of,
             True,
             "i",
         ),
         (
-            rf"(?<![\d$€£,.\-])\b{Y.format('y')}\b(?!,\d|\d|%|-| (?:people|troops|soldiers|tons|tonnes|prisoners|workers|men|km|miles|megawatts|centrifuges|dollars|barrels))",
+            rf"(?<![\d$€£,.\-])\b{Y.format('y')}\b(?!,\d|\d|%|-| {COUNTED})",
             _year_of,
             True,
             "",

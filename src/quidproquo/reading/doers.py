@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from quidproquo.model.report import Party
 from quidproquo.model.words import Deed, Status
-from quidproquo.reading.climb import Sort, Step
+from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.what import Candidate
 from quidproquo.reading.whether import Standing

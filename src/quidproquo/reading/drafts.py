@@ -11,21 +11,22 @@ from dataclasses import dataclass, replace
 from quidproquo.model.report import Party, Source, When
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.according import Quote, sources_of
-from quidproquo.reading.climb import Sort, Step
 from quidproquo.reading.doers import who_does, who_waits
+from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.what import Candidate
 from quidproquo.reading.whether import Standing, judge_status
 from quidproquo.reading.who import Cast
 
 # Deeds that face no one unless the text says whom (rule 16).
+ONE_SIDED = frozenset({Deed.ACCUSE, Deed.BREACH, Deed.YIELD, Deed.SANCTION, Deed.ASSAULT, Deed.COERCE})  # told without whom
 FACELESS = frozenset({Deed.MOBILIZE, Deed.PROTEST})
 
 
 # A verb that is the deed's word and its status word at once: "pledged $10 million".
 SPEAKING = {
-    "pledge": Status.PROMISED, "promise": Status.PROMISED, "commit": Status.PROMISED, "offer": Status.OFFERED, "propose": Status.OFFERED, "plan": Status.PROMISED,
-    "schedule": Status.PROMISED, "arrange": Status.PROMISED, "consent": Status.PROMISED, "seek": Status.OFFERED, "suggest": Status.OFFERED,
+    "pledge": Status.PROMISED, "promise": Status.PROMISED, "commit": Status.PROMISED, "offer": Status.OFFERED, "propose": Status.OFFERED,
+    "plan": Status.PROMISED, "schedule": Status.PROMISED, "arrange": Status.PROMISED, "consent": Status.PROMISED, "seek": Status.OFFERED, "suggest": Status.OFFERED,
 }  # fmt: skip
 
 
@@ -156,9 +157,7 @@ def _worth_telling(actors: tuple[Party, ...], recipients: tuple[Party, ...], sta
         return False
     if a == r and len(a) == 1:
         return False
-    if not r and standing.deed not in FACELESS | {Deed.ACCUSE, Deed.BREACH, Deed.YIELD, Deed.SANCTION, Deed.ASSAULT, Deed.COERCE}:
-        return False
-    return True
+    return bool(r) or standing.deed in FACELESS | ONE_SIDED
 
 
 def _why(tree: Tree, c: Candidate, standing: Standing, steps: tuple[Step, ...], filled: bool) -> tuple[str, ...]:

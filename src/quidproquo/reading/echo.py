@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from quidproquo.reading.climb import Sort
 from quidproquo.reading.lexicon import Lexicon
+from quidproquo.reading.steps import Sort
 from quidproquo.reading.tree import Tree
 
 ECHOING = {
-    "refuse": Sort.REFUSE, "decline": Sort.REFUSE, "reject": Sort.REFUSE, "balk": Sort.REFUSE, "rebuff": Sort.REFUSE, "spurn": Sort.REFUSE, "dismiss": Sort.REFUSE,
-    "resist": Sort.REFUSE, "agree": Sort.PROMISE, "consent": Sort.PROMISE, "accept": Sort.PROMISE, "deny": Sort.DENY, "demand": Sort.DEMAND, "push": Sort.DEMAND,
-    "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
+    "refuse": Sort.REFUSE, "decline": Sort.REFUSE, "reject": Sort.REFUSE, "balk": Sort.REFUSE, "rebuff": Sort.REFUSE, "spurn": Sort.REFUSE,
+    "dismiss": Sort.REFUSE, "resist": Sort.REFUSE, "agree": Sort.PROMISE, "consent": Sort.PROMISE, "accept": Sort.PROMISE, "deny": Sort.DENY, "demand": Sort.DEMAND,
+    "push": Sort.DEMAND, "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
 }  # fmt: skip
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
 TAKEN_UP = frozenset(

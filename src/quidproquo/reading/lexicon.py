@@ -58,6 +58,7 @@ class Lexicon:
     arms_only: frozenset[str]
     arms_words: frozenset[str]
     verb_cues: dict[str, frozenset[str]]
+    object_cues: dict[str, frozenset[str]]  # what a verb says of a plain object; nothing, where the set is empty
     noun_cues: dict[str, frozenset[str]]
     adjective_cues: dict[str, frozenset[str]]
     modals: dict[str, str]
@@ -166,6 +167,7 @@ def lexicon() -> Lexicon:
         arms_only=arms_only,
         arms_words=arms_words,
         verb_cues=_invert(cues["verbs"]),
+        object_cues={lemma: names - {"nothing"} for lemma, names in _invert(cues["objects"]).items()},
         noun_cues=_invert(cues["nouns"]),
         adjective_cues=_invert(cues["adjectives"]),
         modals={word: name for name, words in cues["modals"].items() for word in words},

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quidproquo.model.words import Relation
-from quidproquo.reading.climb import Sort, Step
+from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
 
 RETURN = frozenset({"return", "exchange"})

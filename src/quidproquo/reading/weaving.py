@@ -11,9 +11,9 @@ from dataclasses import replace
 from quidproquo.model.report import Party, When
 from quidproquo.model.words import Deed, Relation, Status
 from quidproquo.reading.according import Quote, sources_of
-from quidproquo.reading.climb import Sort, Step
 from quidproquo.reading.drafts import Draft
 from quidproquo.reading.echo import Echo
+from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.terms import links_in
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.whether import judge_status

@@ -21,59 +21,14 @@ SOMEONE = frozenset(
     {"troops", "target", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"}
 )
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december time condition ground".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december time condition ground""".split()
 )
 # Nouns that only measure or frame what follows "of": the thing itself is behind them.
 FRAMING = frozenset(
-    [
-        "series",
-        "number",
-        "round",
-        "rest",
-        "lot",
-        "bit",
-        "part",
-        "some",
-        "many",
-        "most",
-        "all",
-        "any",
-        "none",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "ton",
-        "tonne",
-        "barrel",
-        "amount",
-        "set",
-        "kind",
-        "type",
-        "form",
-        "group",
-        "pair",
-        "couple",
-        "resumption",
-        "start",
-        "stage",
-        "phase",
-        "process",
-        "level",
-        "majority",
-        "kilogram",
-        "shipment",
-        "delivery",
-        "supply",
-        "issue",
-        "question",
-        "gift",
-        "piece",
-        "end",
-        "beginning",
-        "outcome",
-        "symbol",
-    ]
+    """all amount any barrel beginning bit couple delivery dozen end form gift group hundred issue kilogram kind level lot majority many
+    million most none number outcome pair part phase piece process question rest resumption round series set shipment some stage start
+    supply symbol thousand ton tonne type""".split()
 )
 
 
@@ -258,7 +213,7 @@ class _Finder:
 
     def _is_thing_only(self, k: int) -> bool:
         """A thing that merely carries a party's adjective ("Iranian oil") is no party."""
-        return bool(self.book.classes(self.lemmas, k)) and not self.tree.words[k].upos == "PROPN"
+        return bool(self.book.classes(self.lemmas, k)) and self.tree.words[k].upos != "PROPN"
 
     def _classes_in(self, frame: Frame, k: int) -> frozenset[str]:
         """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""

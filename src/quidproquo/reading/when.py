@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from quidproquo.model.report import When
 from quidproquo.model.words import Precision
-from quidproquo.reading.climb import Sort, Step
-from quidproquo.reading.days import add_months
 from quidproquo.reading.dates import Anchor, Dated, find_dates
+from quidproquo.reading.days import add_months
+from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
 
 BORDERS = frozenset({"ccomp", "advcl", "parataxis", "acl"})

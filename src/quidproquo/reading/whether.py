@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from quidproquo.model.words import Deed, Status
-from quidproquo.reading.climb import Sort, Step
+from quidproquo.reading.steps import Sort, Step
 
 HOSTILE = frozenset({Deed.SANCTION, Deed.BREACH, Deed.MOBILIZE, Deed.COERCE, Deed.ASSAULT, Deed.PROTEST, Deed.ACCUSE})
 FORSWORN: dict[tuple[Deed, str | None], str | None] = {

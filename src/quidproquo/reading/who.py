@@ -419,18 +419,13 @@ class Cast:
         if verb < 0 or tree.rel(i) != "nsubj":
             return frozenset()
         above = tree.head(verb)
-        if tree.rel(verb) == "advcl" and {"unless", "until"} & set(tree.marks(verb)) and above >= 0:
-            # "refuses talks until it …": the condition is put to the other, where another is named
-            if (
-                sum(
-                    1 for k in {k.head: k for k in self.known[number].values()}.values() if k.sides and not k.place and k.head < i
-                )
-                > 1
-            ):
-                return frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s))
+        asker = frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s)) if above >= 0 else frozenset()
+        named_before = {k.head for k in self.known[number].values() if k.sides and not k.place and k.head < i}
+        if tree.rel(verb) == "advcl" and {"unless", "until"} & set(tree.marks(verb)) and len(named_before) > 1:
+            return asker  # "refuses talks until it …": the condition is put to the other, where another is named
         if tree.rel(verb) != "ccomp" or above < 0 or "demand" not in lexicon().verb_cues.get(tree.lemma(above), frozenset()):
             return frozenset()
-        return frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s))
+        return asker
 
     def _clause_of(self, tree: Tree, i: int) -> int:
         for k in tree.above(i):
