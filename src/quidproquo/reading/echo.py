@@ -15,7 +15,8 @@ from quidproquo.reading.tree import Tree
 
 ECHOING = {
     "refuse": Sort.REFUSE, "decline": Sort.REFUSE, "reject": Sort.REFUSE, "balk": Sort.REFUSE, "rebuff": Sort.REFUSE, "spurn": Sort.REFUSE,
-    "dismiss": Sort.REFUSE, "resist": Sort.REFUSE, "agree": Sort.PROMISE, "consent": Sort.PROMISE, "accept": Sort.PROMISE, "deny": Sort.DENY, "demand": Sort.DEMAND,
+    "dismiss": Sort.REFUSE, "resist": Sort.REFUSE, "agree": Sort.PROMISE,
+    "consent": Sort.PROMISE, "accept": Sort.PROMISE, "deny": Sort.DENY, "demand": Sort.DEMAND,
     "push": Sort.DEMAND, "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
 }  # fmt: skip
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
