@@ -142,7 +142,7 @@ def split_authors(value: Any) -> tuple[str, ...]:
     line = _BY.sub("", line)
     parts = [part for piece in line.split(";") for part in re.split(r"\s+(?:and|&)\s+", piece)]
     parts = [name for part in parts for name in _split_commas(part)]
-    return tuple(dict.fromkeys(name for name in (_ROLE.sub("", part).strip(" ,.") for part in parts) if name))
+    return tuple(dict.fromkeys(name for name in (_ROLE.sub("", part).strip(" ,.") for part in parts) if name and "@" not in name))
 
 
 def read_genre(value: Any) -> Genre | None:

@@ -32,6 +32,7 @@ _MARKED_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{
 _PERIOD_SPACE = re.compile(r"[ \t\u00a0]+")
 _ARTICLE_TYPES = re.compile(r"article|blogposting|report|webpage|interview|speech", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s+(?:[|»·]|[-–—])\s+([^|»·–—]{2,40})$")
+_WRAPPING = re.compile(r"^\s*(?:<!--|/\*)?\s*<!\[CDATA\[(?:\*/)?|(?:/\*|//)?\s*\]\]>(?:\*/)?\s*$")
 _DATES = ("datePublished", "dateCreated", "uploadDate")
 _DATE_METAS = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date.issued",
@@ -172,9 +173,9 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 
 def _json_ld(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     """Objects of the page's JSON-LD that speak of an article."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.xpath("//script[starts-with(normalize-space(@type), 'application/ld+json')]"):
         try:
-            value = json.loads(script.text or "", strict=False)
+            value = json.loads(_WRAPPING.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
         for entry in _flat(value, depth=0):
