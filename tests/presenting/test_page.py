@@ -190,3 +190,13 @@ def test_an_odd_id_becomes_a_plain_fragment() -> None:
     assert anchor("e_0001") == "e_0001"
     assert re.fullmatch(r"x[0-9a-f]{16}", anchor('"><script>'))
     assert anchor("a b") != anchor("a  b")
+
+
+def test_a_page_that_cannot_list_every_entry_says_so_and_leads_only_to_those_it_lists() -> None:
+    view = sample_view()
+    page = render_report(replace(view, entries=view.entries[:3], unlisted=True))
+    found = Elements(page)
+    targets = {a["href"][1:] for a in found.all("a") if (a["href"] or "").startswith("#")}  # type: ignore[index]
+    assert targets <= set(found.ids)
+    assert "lists the first 3 entries" in page
+    assert "that this page does not list" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quidproquo.flow.accounts import balance as balance_between
 from quidproquo.flow.accounts import sides_of
@@ -13,6 +14,12 @@ from quidproquo.model.entries import Filter
 from quidproquo.presenting.fates import commitment_view, round_view
 from quidproquo.presenting.views import ReportView, quotes_only, report_view
 
+if TYPE_CHECKING:
+    from quidproquo.advising.advice import Advice
+
+MOST = 5000
+"""Entries on one page: event data can bring millions, and a browser has to hold the page."""
+
 
 def report(
     ledger: AnyLedger,
@@ -22,11 +29,12 @@ def report(
     until: date | None = None,
     min_confidence: float | None = None,
     only_quotes: bool = False,
+    advice: Advice | None = None,
 ) -> str:
-    """One self-contained HTML page about two sides: the balance, the entries with their evidence, the documents."""
+    """One self-contained HTML page about two sides: the balance, the entries with their evidence, the documents; advice too, if given."""
     from quidproquo.presenting.page import render_report
 
-    view = view_of(ledger, between=between, since=since, until=until, min_confidence=min_confidence)
+    view = view_of(ledger, between=between, since=since, until=until, min_confidence=min_confidence, advice=advice)
     return render_report(quotes_only(view) if only_quotes else view)
 
 
@@ -37,16 +45,18 @@ def view_of(
     since: date | None = None,
     until: date | None = None,
     min_confidence: float | None = None,
+    advice: Advice | None = None,
 ) -> ReportView:
     """Everything that the page shows: deeds in which one of the two sides has a part, and all that bears on them."""
     from quidproquo import __version__
+    from quidproquo.presenting.advice import advice_view
 
     place = open_ledger(ledger)
     with reading(place) as book:
         pair = sides_of(book, between)
-        found = ask.deeds(book, Filter(sides=pair, since=since, until=until))
-        told = ask.reports_of(book, [deed.id for deed in found])
-        documents = ask.documents(book)
+        found = ask.deeds(book, Filter(sides=pair, since=since, until=until, limit=MOST + 1))
+        told = ask.reports_of(book, [deed.id for deed in found[:MOST]])
+        documents = ask.documents(book, sorted({report.document.id for report in told}))
         refusals = [refusal for _, refusal in ask.refusals(book)]
         owed = ask.commitments(book, pair, Filter(since=since, until=until))
         last = ask.last_told(book)
@@ -58,11 +68,13 @@ def view_of(
         place.path.stem,
         balance=account,
         deeds=found,
+        most=MOST,
         reports=told,
         documents=documents,
         refusals=refusals,
         commitments=[commitment_view(c) for c in owed],
         rounds=[round_view(r, by_id) for r in inside],
         curves=fulfilment(owed, as_of=last) if last else (),
+        advice=advice_view(advice) if advice else None,
         version=__version__,
     )

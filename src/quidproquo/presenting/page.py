@@ -122,12 +122,6 @@ def cell_anchor(row: Row, heading: Heading) -> str:
     return anchor("n-" + "-".join((row.window, row.side, row.toward, heading.value)).replace(" ", "_"))
 
 
-def cell_address(row: Row, heading: Heading) -> str:
-    """Where a figure leads: to its one entry, or to the list of those that it counts."""
-    counted = row.cell(heading).deeds
-    return anchor(counted[0]) if len(counted) == 1 else cell_anchor(row, heading)
-
-
 def rows_between(balance: Balance, window: str | None = None) -> tuple[Row, Row]:
     """The account of each side toward the other, over all windows or in one."""
     ours, theirs = balance.between
@@ -170,7 +164,6 @@ def _environment() -> Environment:
     tools = (
         anchor,
         cell_anchor,
-        cell_address,
         rows_between,
         rows_elsewhere,
         figures_of,
@@ -181,8 +174,12 @@ def _environment() -> Environment:
         picture,
     )
     made.globals.update({tool.__name__: tool for tool in tools}, Heading=Heading, wording=wording)
-    made.filters.update(anchor=anchor, count_of=lambda row, heading: row.cell(heading).count)
+    made.filters.update(anchor=anchor, count_of=lambda row, heading: row.cell(heading).count, holds=_holds)
     return made
+
+
+def _holds(row: Row, headings: Sequence[Heading]) -> bool:
+    return any(row.cell(heading).count for heading in headings)
 
 
 def picture(drawing: Drawing) -> Markup:

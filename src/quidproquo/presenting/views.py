@@ -196,6 +196,7 @@ class ReportView:
     since: date | None = None
     until: date | None = None
     min_confidence: float = 0.5
+    unlisted: bool = False  # the ledger holds more entries than the page lists
     quotes_only: bool = False
     version: str = ""
 
@@ -205,6 +206,7 @@ def report_view(
     *,
     balance: Balance | None,
     deeds: Sequence[BookedDeed],
+    most: int | None = None,
     reports: Sequence[BookedReport],
     documents: Sequence[tuple[Document, int]],
     refusals: Sequence[Refusal] = (),
@@ -215,7 +217,12 @@ def report_view(
     advice: AdviceView | None = None,
     version: str = "",
 ) -> ReportView:
-    """The page of a ledger: its deeds with their reports, its documents with the number of reports read in each."""
+    """The page of a ledger: its deeds with their reports, its documents with the number of reports read in each.
+
+    No more than `most` deeds are listed, the first ones by the order given.
+    """
+    unlisted = most is not None and len(deeds) > most
+    deeds = deeds[:most]
     told: dict[str, list[BookedReport]] = {}
     for report in reports:
         told.setdefault(report.deed, []).append(report)
@@ -242,6 +249,7 @@ def report_view(
         since=balance.since if balance else None,
         until=balance.until if balance else None,
         min_confidence=balance.min_confidence if balance else 0.5,
+        unlisted=unlisted,
         version=version,
     )
 
