@@ -56,6 +56,7 @@ def sentences_of(advice: Advice) -> tuple[str, ...]:
         f"{joined([f'“{m}”' for m in s.moves], last='or')} for p from {digits(s.low)} to {digits(s.high)}" for s in advice.beliefs
     )
     turning = [f"{s.name} at {digits(s.flip)}" for s in advice.tornado if s.flip is not None and s.in_range]
+    phi = advice.phi_flip
     level = "are level" if len(advice.best) > 1 else "is best"
     told = (
         f"What the record says: {record.says}.",
@@ -63,7 +64,7 @@ def sentences_of(advice: Advice) -> tuple[str, ...]:
         f"As things are assumed {best} {level}, in {share:.0%} of {advice.draws:,} draws over the ranges.",
         f"What one would have to believe: {beliefs}." if beliefs else "",
         f"What would change this: {'; '.join(turning)}." if turning else "No single assumption, within its range, changes this.",
-        "" if advice.phi_flip is None else f"If good news goes unreported, φ = {digits(advice.phi_flip)} turns the ranking.",
+        f"If good news goes unreported, φ = {digits(phi)} turns the ranking." if phi is not None and phi <= 1 else "",
     )
     return tuple(sentence.replace("..", ".") for sentence in told if sentence)
 
@@ -112,7 +113,9 @@ def _ask(advice: Advice) -> TableView:
         ("where the host chooses", digits(ask.detection_host_chooses)),
         ("in the game of the demand", f"{ask.regime.regime.value}: {ask.regime.says}"),
     ]
-    return TableView(f"The ask, with p = {digits(advice.p)} [{ask.tag.value}]", ("", "value"), tuple(rows))
+    return TableView(
+        f"The ask: values [{ask.tag.value}], with p = {digits(advice.p)} [{advice.p_tag.value}]", ("", "value"), tuple(rows)
+    )
 
 
 def _precedents(cases: tuple[Precedent, ...]) -> TableView:

@@ -166,7 +166,7 @@ def rounds_table(rounds: Iterable[RoundView]) -> RenderableType:
 
 def plain_table(view: TableView) -> RenderableType:
     """Any table of words, its caption above it."""
-    table = _table(*view.columns)
+    table = _table(*view.columns, tight=True)
     table.title, table.title_justify = _text(view.caption, style="bold"), "left"
     for row in view.rows:
         table.add_row(*(_text(words) for words in row))

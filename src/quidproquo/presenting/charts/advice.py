@@ -22,6 +22,7 @@ from quidproquo.presenting.wording import spoken
 WIDTH, LABELS, NOTES = 860, 250, 190
 PITCH = 30
 LONGEST = 12  # bars of a tornado
+CAPTION = "Dots show the value of each move as things are assumed, bars where 90% of the draws over the assumptions' ranges lie."
 
 
 def draw_decision(advice: Advice) -> Drawing:
@@ -33,7 +34,7 @@ def draw_decision(advice: Advice) -> Drawing:
     )
     title = f"Moves of {spoken(advice.for_side)} toward {spoken(advice.toward)}"
     said = " ".join(_option_words(o) for o in advice.options)
-    return draw_lines(title, said, [_option_line(o, best=advice.best) for o in advice.options], look)
+    return draw_lines(title, said, [_option_line(o, best=advice.best) for o in advice.options], look, caption=CAPTION)
 
 
 def draw_tornado(advice: Advice) -> Drawing:

@@ -47,7 +47,7 @@ class Look:
     high: float | None = None
 
 
-def draw_lines(title: str, description: str, lines: Sequence[Line], look: Look) -> Drawing:
+def draw_lines(title: str, description: str, lines: Sequence[Line], look: Look, *, caption: str = "") -> Drawing:
     """The lines one below the other over one axis."""
     values = [v for one in lines for v in _values(one)]
     low = min([look.low] if look.low is not None else [0.0, *values])
@@ -66,7 +66,7 @@ def draw_lines(title: str, description: str, lines: Sequence[Line], look: Look) 
     parts.append(text((across.start + across.end) / 2, bottom + 38, look.axis, size=12, anchor="middle", paint="soft"))
     if look.notes:
         parts.append(text(WIDTH - NOTES, top - 14, fit(look.notes, NOTES, 11), size=11, paint="soft"))
-    return drawing(title, description, parts, width=WIDTH, height=bottom + 52)
+    return drawing(title, description, parts, width=WIDTH, height=bottom + 52, caption=caption)
 
 
 def _values(one: Line) -> list[float]:
