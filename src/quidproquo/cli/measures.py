@@ -55,7 +55,7 @@ def import_(
 
             for reason, number in done.reasons[:10]:
                 common.say(f"  {number:,} × {reason}")
-            common.err_console().print(bad_rows_table(done.first_bad))
+            common.err_console().print(bad_rows_table((bad.row, bad.reason, bad.text) for bad in done.first_bad))
     if done.bad:
         raise typer.Exit(1)
 

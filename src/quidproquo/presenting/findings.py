@@ -13,7 +13,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from quidproquo.exchange import BadRow
 from quidproquo.measuring.dependence import Dependence
 from quidproquo.measuring.figures import percent
 from quidproquo.measuring.reciprocity import Reciprocity
@@ -106,14 +105,14 @@ def claims_table(claims: Iterable[tuple[str, str]]) -> RenderableType:
     return Group(*parts)
 
 
-def bad_rows_table(rows: Sequence[BadRow]) -> RenderableType:
-    """Rows that are no events, with why and what they said."""
+def bad_rows_table(rows: Iterable[tuple[int, str, str]]) -> RenderableType:
+    """Rows that are no events: number, why, and what they said."""
     table = _table("row", "why", "it says")
-    for row in rows:
+    for number, reason, said in rows:
         table.add_row(
-            Text(str(row.row), justify="right"),
-            Text(row.reason),
-            Text(_printable(row.text)[:60], overflow="ellipsis", no_wrap=True),
+            Text(str(number), justify="right"),
+            Text(_printable(reason)),
+            Text(_printable(said)[:60], overflow="ellipsis", no_wrap=True),
         )
     return table
 
