@@ -85,6 +85,23 @@ def test_the_date_is_the_users_then_the_headers_then_the_names_then_the_tables(
     assert only_document(path, published=told).published == expected
 
 
+@pytest.mark.parametrize(
+    ("header", "table", "told", "expected"),
+    [
+        ("opinion", "news", Genre.STATEMENT, Genre.OPINION),
+        ("", "news", Genre.STATEMENT, Genre.NEWS),
+        ("", "", Genre.STATEMENT, Genre.STATEMENT),
+        ("", "", None, Genre.UNKNOWN),
+    ],
+)
+def test_the_genre_is_the_files_then_the_tables_then_the_users(
+    tmp_path: Path, header: str, table: str, told: Genre | None, expected: Genre
+) -> None:
+    (tmp_path / "a.txt").write_text(f"---\ngenre: {header}\n---\n" + "The envoy left Geneva on Tuesday.")
+    (tmp_path / "sources.csv").write_text(f"file,genre\na.txt,{table}\n")
+    assert only_document(tmp_path / "a.txt", genre=told).genre is expected
+
+
 def test_a_table_beside_the_file_says_where_it_comes_from(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE)
     (tmp_path / "sources.csv").write_text(

@@ -83,9 +83,9 @@ def read_documents(
 ) -> Iterator[Document | Refusal]:
     """Documents of all sources in order, and a refusal for each that cannot be read.
 
-    `published` and `genre` are the user's word: they win over what a file says of itself, and fill in for rows, entries and
-    records that say nothing. A document whose date nobody knows has `published=None`. `limits` holds the process that takes
-    pages, mails and the like apart; it lives as long as this iterator.
+    `published` is the user's word: it wins over what a file says of itself, and fills in for rows, entries and records that say
+    nothing. `genre` fills in everywhere. A document whose date nobody knows has `published=None`. `limits` holds the process that
+    takes pages, mails and the like apart; it lives as long as this iterator.
     """
     told = _Told(published, genre)
     tables = _Tables()
@@ -255,15 +255,15 @@ def _read_whole(stream: BinaryIO, kind: Format) -> bytes:
 def _to_document(draft: Draft, *, source: str, place: _Place, alone: bool) -> Document:
     """A document from a draft, the user's word, the file's name and the table beside it.
 
-    A file that is the article takes the user's word before its own; in a file of many, what each says of itself comes first.
+    A file that is the article takes the user's day before its own; in a file of many, what each says of itself comes first. The
+    user's genre is one for all sources, so it only serves where a file says nothing.
     """
     told, extra = place.told, place.beside or Draft(text="")
     days = (told.published, draft.published) if alone else (draft.published, told.published)
     published = next((day for day in (*days, day_in_name(place.name), extra.published) if day), None)
     title = draft.title or extra.title or (None if draft.page else find_headline(draft.text))
     address = draft.address or extra.address
-    known = (told.genre, draft.genre, extra.genre) if alone else (draft.genre, told.genre, extra.genre)
-    genre = next((each for each in known if each), None) or guess_genre(draft.text, title=title, address=address)
+    genre = draft.genre or extra.genre or told.genre or guess_genre(draft.text, title=title, address=address)
     return Document(
         id=document_id(draft.text, title=title, published=published, source=source),
         source=source,
