@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from quidproquo.flow.accounts import balance
     from quidproquo.flow.entries import counts, deeds, show
     from quidproquo.flow.files import export
+    from quidproquo.flow.imports import bad_rows, import_
+    from quidproquo.flow.measures import check, example_claims, reciprocity, routine
     from quidproquo.flow.opening import Ledger, open_ledger
     from quidproquo.flow.pages import report
     from quidproquo.flow.plotting import plot
@@ -21,16 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Ledger",
+    "bad_rows",
     "balance",
     "book",
+    "check",
     "counts",
     "deeds",
+    "example_claims",
     "export",
+    "import_",
     "open_ledger",
     "plot",
     "read",
     "read_documents",
+    "reciprocity",
     "report",
+    "routine",
     "show",
 ]
 

@@ -224,7 +224,7 @@ def test_a_plover_record(tmp_path: Path) -> None:
 cells = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=12)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.one_of(cells, st.lists(cells, min_size=20, max_size=20).map("\t".join)), max_size=12))
 @pytest.mark.parametrize("form", [Format.ICEWS, Format.GDELT, Format.KEDS, Format.PLOVER])
 def test_every_row_comes_out_once_whatever_it_says(tmp_path: Path, form: Format, lines: list[str]) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quidproquo.errors import UsageError
@@ -92,11 +92,13 @@ claims = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(claims)
 def test_every_claim_can_be_written_down_and_read_again(claim: Claim) -> None:
     assert parse_claim(str(claim)) == claim
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_whatever_is_written_parses_or_says_what_to_write(text: str) -> None:
     with suppress(UsageError):

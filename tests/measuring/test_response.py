@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quidproquo.measuring.acts import Act, Move, acts_of, followed, span_of
@@ -118,6 +118,7 @@ def test_exact_intervals(hits: int, n: int, low: float, high: float) -> None:
     assert exact_interval(hits, n) == pytest.approx((low, high), abs=5e-5)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 499), min_size=3, max_size=20, unique=True),
     st.lists(st.integers(0, 499), min_size=1, max_size=20),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quidproquo.errors import UsageError
@@ -64,6 +64,7 @@ def test_too_few_steps_to_correlate() -> None:
     assert isinstance(series.correlation, TooFew)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 900), st.sampled_from(list(Every)))
 def test_every_day_lies_in_exactly_one_step(first: date, length: int, every: Every) -> None:
     last = first + timedelta(length)

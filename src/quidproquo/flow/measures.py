@@ -156,13 +156,17 @@ def _check_after(book: Book, claim: After, least: float) -> Checked:
 
 def _check_gave_more(book: Book, claim: GaveMore, least: float, scale_name: str) -> Checked:
     other = claim.to or _partner(book, claim.giver)
-    moved = measures.moves(book, (claim.giver, other), min_confidence=least, deeds=_GIVES)
+    pair = (claim.giver, other)
+    moved = measures.moves(book, pair, min_confidence=least, deeds=_GIVES)
     gives = [row for row in moved if row.move == "give" and row.toward]
     in_time = [row for row in gives if claim.since is None or (row.when_start is not None and row.when_start >= claim.since)]
     earlier = [row for row in gives if claim.since and row.when_end is not None and row.when_end < claim.since]
-    before = [sum(row.count for row in earlier if row.side == side) for side in (claim.giver, other)]
+    sided = [[sum(row.count for row in rows if row.side == side) for side in pair] for rows in (gives, in_time, earlier)]
+    undated = (sided[0][0] - sided[1][0] - sided[2][0], sided[0][1] - sided[1][1] - sided[2][1])
     gave, got = (_given([row for row in in_time if row.side == side], scale_name) for side in (claim.giver, other))
-    return check_gave_more(claim, gave, got, other=other, before=(before[0], before[1]) if claim.since else None)
+    return check_gave_more(
+        claim, gave, got, other=other, before=(sided[2][0], sided[2][1]) if claim.since else None, undated=undated
+    )
 
 
 def _given(rows: Sequence[measures.MoveRow], scale_name: str) -> Given:

@@ -53,8 +53,8 @@ def check_after(claim: After, acts: Acts, answers: Acts, *, span: tuple[int, int
     cases, vague = _after_cases(acts, answers, within=within, last=span[1] if span else 0)
     held, against = count(cases, Speaks.FOR), count(cases, Speaks.AGAINST)
     n = held + against + vague
-    told = f"were followed within {claim.number} {claim.unit}{'' if claim.number == 1 else 's'}"
-    rate = share_of(held, n, told=f"deeds {told}")
+    told = f"followed within {claim.number} {claim.unit}{'' if claim.number == 1 else 's'}"
+    rate = share_of(held, n, told=f"deeds were {told}")
     usable = acts.dated and span and n >= FEWEST
     base = base_rate(acts.days, answers.days, within=within, span=span) if usable and span else TooFew(n, FEWEST, "too few cases")
     p = shift_p_value(acts.days, acts.counts, answers.days, within=within, span=span) if usable and span else None
@@ -63,9 +63,9 @@ def check_after(claim: After, acts: Acts, answers: Acts, *, span: tuple[int, int
     change = (
         _change_of_otherwise(verdict, p)
         if claim.than_otherwise
-        else change_of_majority(held, against, vague, case="case", goes=("is followed", "is not followed"))
+        else change_of_majority(held, against, vague, case="case", goes=("followed", "not followed"))
     )
-    because = f"{held} of {plural(n, 'deed')} ({claim.deeds}) {told} by {claim.answer}."
+    because = f"{held} of {plural(n, 'deed')} ({claim.deeds}) {_was(held)} {told} by {claim.answer}."
     return Checked(str(claim), verdict, held, n, rate, base, because, change, ASSUMES, in_order(cases), notes, p)
 
 
@@ -88,18 +88,27 @@ def check_word(claim: Word, promises: Sequence[Promise], others: Sequence[Promis
         n,
         share_of(held, n, told=f"decided commitments were {wanted}"),
         base,
-        f"{held} of {plural(n, 'commitment')} of {claim.owner} to {claim.to} whose fate is known were {wanted}.",
-        change_of_majority(held, against, 0, case="commitment", goes=(f"is {wanted}", f"is {opposite}")),
+        f"{held} of {plural(n, 'commitment')} of {claim.owner} to {claim.to} whose fate is known {_was(held)} {wanted}.",
+        change_of_majority(held, against, 0, case="commitment", goes=(wanted, opposite)),
         "A commitment's fate is proposed from later deeds and may be corrected by a judgement.",
         in_order(cases),
         tuple(notes),
     )
 
 
-def check_gave_more(claim: GaveMore, gave: Given, got: Given, *, other: str, before: tuple[int, int] | None = None) -> Checked:
+def check_gave_more(
+    claim: GaveMore,
+    gave: Given,
+    got: Given,
+    *,
+    other: str,
+    before: tuple[int, int] | None = None,
+    undated: tuple[int, int] = (0, 0),
+) -> Checked:
     """Whether a side gave more than it got, by number, with the weighted sums beside it; where the two disagree, not decidable.
 
-    `before` is what was given and got before the time that the claim speaks of, for comparison.
+    `before` is what was given and got before the time that the claim speaks of, for comparison; `undated` how many gives of
+    either side have no date that says whether they lie in it: the verdict must hold wherever they lie.
     """
     cases = [
         *(Case(Speaks.AGAINST, f"{act.time} {act.name} by {other}", act.count, act.ids) for act in got.acts),
@@ -107,11 +116,15 @@ def check_gave_more(claim: GaveMore, gave: Given, got: Given, *, other: str, bef
     ]
     n = gave.count + got.count
     by_count = _compare(gave.count, got.count) if n >= FEWEST else Verdict.NOT_DECIDABLE
+    extremes = {_compare(gave.count + undated[0], got.count), _compare(gave.count, got.count + undated[1])}
     weighed = gave.weight is not None and got.weight is not None
     by_weight = _compare(gave.weight or 0.0, got.weight or 0.0) if weighed else by_count
-    verdict = by_count if by_count is by_weight else Verdict.NOT_DECIDABLE
+    verdict = by_count if {by_weight, *extremes} == {by_count} else Verdict.NOT_DECIDABLE
     sums = f" By weight: {gave.weight:.1f} given, {got.weight:.1f} got." if weighed else ""
     notes = ["Number and weight disagree, so the claim is not decidable."] if by_count is not by_weight and n >= FEWEST else []
+    if any(undated):
+        could = "; they could tip it" if extremes != {by_count} else ""
+        notes.append(f"{plural(sum(undated), 'give')} without a date that says whether it was since then: left out{could}.")
     base = share(before[0], sum(before), because="of all gives before that time") if before else None
     return Checked(
         str(claim),
@@ -121,12 +134,16 @@ def check_gave_more(claim: GaveMore, gave: Given, got: Given, *, other: str, bef
         share_of(gave.count, n, told=f"gives between the two were of {claim.giver}"),
         base,
         f"{claim.giver} gave {other} {plural(gave.count, 'time')} and got {got.count:,}: {gave.count:,} of {n:,}.{sums}",
-        _change_of_numbers(gave.count, got.count, claim.giver, other),
+        _change_of_numbers(gave.count, got.count, claim.giver, other) if n else f"{FEWEST} dated gives, the fewest that decide.",
         "A give is a done deed of COOPERATE, AID or YIELD toward the other side; gives that rest only on the doer's word, "
         "toward no one named or toward others are not counted.",
         in_order(cases),
         tuple(notes),
     )
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _change_of_numbers(gave: int, got: int, giver: str, other: str) -> str:
@@ -144,7 +161,7 @@ def check_rounds(claim: GaveInRounds, rounds: Sequence[RoundGives], *, other: st
     with_gives = held if wanted_give else against
     most = claim.how_many is HowMany.MOST
     verdict = majority(held, against, 0) if most else _without_exception(held, against)
-    by_majority = change_of_majority(held, against, 0, case="round", goes=("has a give", "has none"))
+    by_majority = change_of_majority(held, against, 0, case="round", goes=("with a give", "without one"))
     change = by_majority if most else _change_of_rule(held, against)
     return Checked(
         str(claim),

@@ -107,7 +107,7 @@ class GaveMore:
     since: date | None = None
 
     def __str__(self) -> str:
-        to, since = f" {self.to}" if self.to else "", f" since {self.since}" if self.since else ""
+        to, since = f" {self.to}" if self.to else "", f" since {_shortest(self.since)}" if self.since else ""
         return f"{self.giver} gave{to} more than it got{since}"
 
 
@@ -121,7 +121,7 @@ class GaveInRounds:
 
     def __str__(self) -> str:
         to = f" {self.to}" if self.to else ""
-        return f"{self.giver} gave{to} in {self.how_many.value} round"
+        return f"{self.giver} gave{to} in {self.how_many.value} round{'s' if self.how_many is HowMany.MOST else ''}"
 
 
 Claim = After | Word | GaveMore | GaveInRounds
@@ -271,6 +271,12 @@ def _day(text: str) -> date:
         raise UsageError(
             "Q164", f"{text!r} is no date", remedy="Write a year, a month or a day: 2007, 2007-02 or 2007-02-13."
         ) from wrong
+
+
+def _shortest(day: date) -> str:
+    """The day as a year or a month where it is the first day of one."""
+    text = day.isoformat()
+    return text[:4] if text.endswith("-01-01") else text[:7] if day.day == 1 else text
 
 
 def _or(wanted: Sequence[Wanted]) -> str:

@@ -16,6 +16,7 @@ from quidproquo.measuring.series import Series
 from quidproquo.model.estimate import TooFew
 
 MOST_LAGS = 12
+LEAST_FILLED = 30  # steps with an event that each series must have: among zeros alone there is nothing to foresee
 AHEAD = 8
 DRAWS = 500
 ASSUMES = (
@@ -120,6 +121,9 @@ def dependence(series: Series, *, lags: int | None = None, seed: int = 0, draws:
         return TooFew(
             len(values), least, f"a VAR with {lags or 1} lags wants at least {least} steps, and there are {len(values)}"
         )
+    filled = int(min(np.count_nonzero(column) for column in values.T))
+    if filled < LEAST_FILLED:
+        return TooFew(filled, LEAST_FILLED, f"one of the series has events in only {filled} of {len(values)} steps")
     if not all(np.std(column) > 0 for column in values.T):
         return TooFew(len(values), least, "one of the two series never changes")
     order = lags or _order_by_bic(values)

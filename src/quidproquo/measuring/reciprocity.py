@@ -32,8 +32,9 @@ class Reciprocity:
         """What the two correlations mean, in one sentence."""
         both, plain = self.with_symmetric.correlation, self.series.correlation
         step = self.series.every.value
-        if isinstance(both, TooFew) or isinstance(plain, TooFew):
-            return f"Too few to say whether the two directions move together by {step}: {self.series.because}"
+        few = next((one for one in (plain, both) if isinstance(one, TooFew)), None)
+        if few is not None or isinstance(both, TooFew) or isinstance(plain, TooFew):
+            return f"Too few to say whether the two directions move together by {step}: {few.because if few else ''}."
         return (
             f"In the same {step} the two directions correlate at {both:.3f}; without the "
             f"{plural(self.series.symmetric, 'event')} that are coded both ways by definition, at {plain:.3f}."

@@ -19,6 +19,9 @@ from quidproquo.measuring.figures import plural
 from quidproquo.measuring.scales import Scale, is_symmetric
 from quidproquo.model.estimate import TooFew
 
+LEAST_FILLED = 10
+"""Steps with an event that both directions must have for a correlation: two single events can correlate at anything."""
+
 
 class Every(StrEnum):
     """The step of a series."""
@@ -57,8 +60,11 @@ class Series:
     @property
     def correlation(self) -> float | TooFew:
         """Pearson's correlation of the two directions in the same step."""
-        if len(self.starts) < 3 or np.std(self.there) == 0 or np.std(self.back) == 0:
-            return TooFew(len(self.starts), 3, "one of the series never changes, or there are fewer than three steps")
+        filled = min((int(np.count_nonzero(values)) for values in (self.there, self.back)), default=0)
+        if filled < LEAST_FILLED:
+            return TooFew(filled, LEAST_FILLED, f"one direction has events in only {plural(filled, self.every.value)}")
+        if np.std(self.there) == 0 or np.std(self.back) == 0:
+            return TooFew(len(self.starts), LEAST_FILLED, "one of the series never changes")
         return float(np.corrcoef(self.there, self.back)[0, 1])
 
     @property

@@ -107,18 +107,18 @@ def majority(for_it: int, against: int, vague: int) -> Verdict:
 
 
 def change_of_majority(for_it: int, against: int, vague: int, *, case: str, goes: tuple[str, str]) -> str:
-    """What would change a verdict by majority: further cases, or better dates. `goes` names the two ways a case can go."""
+    """What would change a verdict by majority: further cases, or better dates. `goes` says how a case may go either way."""
     n = for_it + against + vague
     verdict = majority(for_it, against, vague)
     if n < FEWEST:
         return f"{plural(FEWEST - n, f'further {case}')} would make {FEWEST} cases, the fewest that decide."
     if verdict is Verdict.SUPPORTED:
-        return f"{plural(2 * for_it - n, f'further {case}')} that {goes[1]} would leave it open."
+        return f"{plural(2 * for_it - n, f'further {case}')} {goes[1]} would leave it open."
     if verdict is Verdict.CONTRADICTED:
-        return f"{plural(2 * against - n, f'further {case}')} that {goes[0]} would leave it open."
+        return f"{plural(2 * against - n, f'further {case}')} {goes[0]} would leave it open."
     if vague:
         return f"Exact dates for {plural(vague, case)} would decide it, or further cases."
-    return f"One further {case} would decide it: as many {goes[0]} as {goes[1]}."
+    return f"One further {case} would decide it: there are as many {goes[0]} as {goes[1]}."
 
 
 def share_of(held: int, of: int, *, told: str) -> Estimate | TooFew:
