@@ -91,6 +91,8 @@ def _by_bytes(head: bytes) -> Format | None:
     if head.startswith(b"PK\x03\x04"):
         if b"[Content_Types].xml" in head or b"word/" in head or b"_rels/" in head:
             return Format.WORD
+        if b"mimetypeapplication/" in head:
+            raise RefusedError("Q303", "this is an OpenDocument file or an e-book", remedy="Save it as docx, html or text.")
         raise RefusedError("Q303", "this is a zip archive", remedy="Unpack it and give the folder.")
     for magic, what in _OTHER.items():
         if head.startswith(magic) and (len(magic) > 2 or 0 in head[:256] or magic == b"\x1f\x8b"):
