@@ -58,10 +58,10 @@ def reciprocity(
 ) -> Reciprocity:
     """Who answers whom: series both ways, act and answer within so many days, dependence over time.
 
-    UsageError Q151 for a window or a lag order that makes no sense.
+    UsageError Q168 for a window or a lag order that makes no sense.
     """
     if not 1 <= within <= 3660 or (lags is not None and not 1 <= lags <= 60):
-        raise UsageError("Q151", "the window or the lags are out of range", remedy="Take 1 to 3660 days and 1 to 60 lags.")
+        raise UsageError("Q168", "the window or the lags are out of range", remedy="Take 1 to 3660 days and 1 to 60 lags.")
     place, step = open_ledger(ledger), _every(every)
     least = place.settings.min_confidence if min_confidence is None else min_confidence
     with reading(place) as book:
@@ -250,5 +250,5 @@ def _partner(book: Book, side: str) -> str:
 
 def _every(every: Every | str) -> Every:
     if every not in list(Every):
-        raise UsageError("Q152", f"{every!r} is no step of a series", remedy=f"Take one of: {', '.join(Every)}.")
+        raise UsageError("Q169", f"{every!r} is no step of a series", remedy=f"Take one of: {', '.join(Every)}.")
     return Every(every)

@@ -45,10 +45,10 @@ class Scale:
 
 @cache
 def scale(name: str = DEFAULT) -> Scale:
-    """The scale of this name; UsageError Q150 names those there are."""
+    """The scale of this name; UsageError Q167 names those there are."""
     listed = _listed()
     if name not in names():
-        raise UsageError("Q150", f"there is no scale {name!r}", remedy=f"Take one of: {', '.join(names())}.")
+        raise UsageError("Q167", f"there is no scale {name!r}", remedy=f"Take one of: {', '.join(names())}.")
     row = listed[name]
     systems = {system: row[system] for system in ("cameo", "weis", "plover") if system in row}
     return Scale(name, row["meaning"], {system: _table(table) for system, table in systems.items()})
