@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quidproquo.errors import QuidError, UnavailableError, UsageError
-from quidproquo.model.report import Document, Reading, Refusal
+from quidproquo.model.report import Document, Reading, Refusal, Report
 from quidproquo.model.words import Genre
 from quidproquo.reading.dateline import sentences_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.parse import Sentence, parse
 from quidproquo.reading.reader import read_parsed
 from quidproquo.reading.sources import read_documents
-from quidproquo.reading.view import read_back, view_of
+from quidproquo.reading.view import cut_text, move_on, read_back, view_of
 
 BATCH_CHARACTERS = 40_000
 """Enough text for full batches of the model, little enough that the first report comes at once."""
@@ -64,34 +64,50 @@ def read(
 def read_batch(batch: Sequence[Document | Refusal], knowledge: tuple[str, ...] = ()) -> list[Reading | Refusal]:
     """Readings of one batch, parsed together; refusals pass through in their places."""
     known = load_knowledge([Path(f) for f in knowledge])
-    documents = [entry for entry in batch if isinstance(entry, Document)]
+    documents = [entry for entry in batch if isinstance(entry, Document) and len(entry.text) <= LONGEST_PIECE]
     try:
-        split = [sentences_of(view_of(d.text).text) for d in documents]
-        parsed = iter(parse([s for sentences in split for s in sentences]))
-        found = {id(d): [next(parsed) for _ in sentences] for d, sentences in zip(documents, split, strict=True)}
+        found = dict(zip(map(id, documents), _parse_together([view_of(d.text).text for d in documents]), strict=True))
     except QuidError:
         raise
     except Exception:  # noqa: BLE001 - the fence: one by one, so that only the breaking document is refused
-        return [_read_alone(entry, known) if isinstance(entry, Document) else entry for entry in batch]
-    return [_fenced(entry, found[id(entry)], known) if isinstance(entry, Document) else entry for entry in batch]
+        found = {}
+    return [_fenced(entry, found.get(id(entry)), known) if isinstance(entry, Document) else entry for entry in batch]
 
 
-def _read_alone(document: Document, known: Knowledge) -> Reading | Refusal:
+def _parse_together(texts: Sequence[str]) -> list[list[Sentence]]:
+    """The parsed sentences of each text, parsed in one go so that the model's batches are full."""
+    split = [sentences_of(text) for text in texts]
+    parsed = iter(parse([sentence for sentences in split for sentence in sentences]))
+    found = []
+    for sentences in split:
+        own: list[Sentence] = []
+        # Told by words: the parser cuts a sentence that is too long for the model, so there may be more of them than were given.
+        missing = sum(map(len, sentences))
+        while missing > 0:
+            own.append(next(parsed))
+            missing -= len(own[-1].words)
+        found.append(own)
+    return found
+
+
+def _fenced(document: Document, sentences: Sequence[Sentence] | None, known: Knowledge) -> Reading | Refusal:
+    """The document read from its sentences, or parsed and read alone where it has none yet."""
     try:
-        return _read_seen(document, parse(sentences_of(view_of(document.text).text)), known)
+        return _read_pieces(document, known) if sentences is None else _read_seen(document, sentences, known)
     except QuidError:
         raise
     except Exception as wrong:  # noqa: BLE001 - the fence
         return _broken(document, wrong)
 
 
-def _fenced(document: Document, sentences: Sequence[Sentence], known: Knowledge) -> Reading | Refusal:
-    try:
-        return _read_seen(document, sentences, known)
-    except QuidError:
-        raise
-    except Exception as wrong:  # noqa: BLE001 - the fence
-        return _broken(document, wrong)
+def _read_pieces(document: Document, known: Knowledge) -> Reading:
+    """The document read piece by piece: a parsed sentence weighs a hundred times its text."""
+    reports: list[Report] = []
+    for start, end in cut_text(document.text, LONGEST_PIECE):
+        piece = replace(document, text=document.text[start:end])
+        (sentences,) = _parse_together([view_of(piece.text).text])
+        reports += move_on(_read_seen(piece, sentences, known), document, start).reports
+    return Reading(document, tuple(reports))
 
 
 def _read_seen(document: Document, sentences: Sequence[Sentence], known: Knowledge) -> Reading:

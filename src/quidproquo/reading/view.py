@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from quidproquo.model.lines import with_id
-from quidproquo.model.report import Document, Party, Reading, Report, Source, Span, Term, Trigger
+from quidproquo.model.report import Document, Party, Reading, Report, Span, Term, Trigger
 
 # Soft hyphen, joiners, direction marks and overrides, word joiner and invisible operators, variation selectors, byte-order mark.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
@@ -62,9 +63,25 @@ def read_back(reading: Reading, document: Document, view: View) -> Reading:
     """What was read in a view, as it stands in the document itself."""
     if view.text == document.text:
         return replace(reading, document=document)
-    changed = {report.id: _back(report, document, view) for report in reading.reports}
-    reports = tuple(replace(report, terms=_renamed(report.terms, changed)) for report in changed.values())
-    return Reading(document, reports)
+    return _placed(reading, document, view.back)
+
+
+def move_on(reading: Reading, document: Document, start: int) -> Reading:
+    """What was read in a piece of a document, as it stands in the whole; `start` is where the piece begins."""
+    if not start:
+        return replace(reading, document=document)
+    return _placed(reading, document, lambda span: Span(span.start + start, span.end + start))
+
+
+def cut_text(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Pieces of a text no longer than that, in order and without gaps: cut between paragraphs, else sentences, else words."""
+    start = 0
+    while len(text) - start > longest:
+        ends = (text.rfind(mark, start + longest // 2, start + longest) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
+        end = next((end for end in ends if end > start + longest // 2), start + longest)
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _undisguised(text: str) -> str:
@@ -87,26 +104,28 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _back(report: Report, document: Document, view: View) -> Report:
-    span = view.back(report.trigger.span)
+def _placed(reading: Reading, document: Document, place: Callable[[Span], Span]) -> Reading:
+    changed = {report.id: _back(report, document, place) for report in reading.reports}
+    reports = tuple(replace(report, terms=_renamed(report.terms, changed)) for report in changed.values())
+    return Reading(document, reports)
+
+
+def _back(report: Report, document: Document, place: Callable[[Span], Span]) -> Report:
+    span = place(report.trigger.span)
     placed = replace(
         report,
-        span=view.back(report.span),
+        span=place(report.span),
         trigger=Trigger(span, document.text[span.start : span.end]),
-        actors=_parties(report.actors, view),
-        recipients=_parties(report.recipients, view),
-        asked_by=_parties(report.asked_by, view),
-        sources=tuple(_source(source, view) for source in report.sources),
+        actors=_parties(report.actors, place),
+        recipients=_parties(report.recipients, place),
+        asked_by=_parties(report.asked_by, place),
+        sources=tuple(replace(source, span=place(source.span) if source.span else None) for source in report.sources),
     )
     return with_id(placed, document_id=document.id)
 
 
-def _parties(parties: tuple[Party, ...], view: View) -> tuple[Party, ...]:
-    return tuple(replace(party, span=view.back(party.span) if party.span else None) for party in parties)
-
-
-def _source(source: Source, view: View) -> Source:
-    return replace(source, span=view.back(source.span) if source.span else None)
+def _parties(parties: tuple[Party, ...], place: Callable[[Span], Span]) -> tuple[Party, ...]:
+    return tuple(replace(party, span=place(party.span) if party.span else None) for party in parties)
 
 
 def _renamed(terms: tuple[Term, ...], changed: dict[str, Report]) -> tuple[Term, ...]:
