@@ -128,15 +128,30 @@ def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
     """The shipped knowledge, with a user's own files over it: an entry there replaces the shipped entry of that name and sort.
 
     Raises UsageError (Q171, Q172) that names the file and the line."""
-    return _load(tuple(Path(path) for path in extra))
+    return _load(tuple((Path(path), _stamp(Path(path))) for path in extra))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells a changed file from the one that was loaded."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None  # the loader says what is wrong with it
+    return state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=8)
-def _load(extra: tuple[Path, ...]) -> Knowledge:
-    shipped = load_folder()
-    for path in extra:
-        shipped = _overlay(shipped, load_file(path))
-    return build(shipped)
+def _load(extra: tuple[tuple[Path, object], ...]) -> Knowledge:
+    own = [load_file(path) for path, _ in extra]  # a mistake there is told before the rest is loaded
+    spelled = _shipped()
+    for entries in own:
+        spelled = _overlay(spelled, entries)
+    return build(spelled)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> list[Spelled]:
+    return load_folder()
 
 
 def _overlay(shipped: list[Spelled], own: list[Spelled]) -> list[Spelled]:

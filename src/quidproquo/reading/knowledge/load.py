@@ -274,6 +274,8 @@ def surname_of(name: str, side: str) -> str:
 
 def _same_sound(one: str, other: str) -> bool:
     """Whether two spellings of a surname may be the same: Qaddafi and Gaddafi, Ri and Lee, not Ortega and Saavedra."""
+    if one[:1] == other[:1]:
+        return True
     first, second = _short_forms(one)[-1][0][:1].lower(), _short_forms(other)[-1][0][:1].lower()
     return first == second or any(first in letters and second in letters for letters in _SAME_SOUND)
 

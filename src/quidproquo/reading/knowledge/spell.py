@@ -30,6 +30,8 @@ def fold(word: str) -> str:
 
 def cut(name: str) -> tuple[str, ...]:
     """The words of a name as the tokenizer would give them, without the hyphens: "Kim Kye-gwan" → Kim, Kye, gwan."""
+    if name.isalnum() and name.isascii():
+        return (name,)
     words: list[str] = []
     for piece in _PIECE.findall(name):
         clitic = _CLITIC.match(piece)

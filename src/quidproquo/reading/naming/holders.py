@@ -12,6 +12,7 @@ from quidproquo.reading.naming.named import Named, surname_key, surname_of_unkno
 from quidproquo.reading.naming.persons import person_at
 from quidproquo.reading.naming.scene import Scene
 
+_MARKS = str.maketrans("", "", ".'’-")
 _MIXED_TITLES = frozenset({"mr", "mrs", "ms", "president", "minister", "secretary"})
 
 
@@ -99,8 +100,8 @@ def _may_be_in_name(scene: Scene, at: int) -> bool:
     if part is not None and not all(entry.sort is Sort.PERSON for entry in part.entries):
         return False
     word = scene.word(at)
-    plain = word.replace(".", "").replace("'", "").replace("’", "").isalpha()
-    return (word[:1].isupper() and plain) or word in HYPHENS or word.lower() in NAME_PARTICLES
+    plain = word.translate(_MARKS).isalpha()
+    return (plain and (word[:1].isupper() or "-" in word)) or word in HYPHENS or word.lower() in NAME_PARTICLES
 
 
 def next_part(scene: Scene, end: int) -> int:

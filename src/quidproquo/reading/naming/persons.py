@@ -83,7 +83,7 @@ def _by_surname(
     held = [p for p in people if any(t.covers(on) for t in p.tenures)]
     weak = key in COMMON or (key in WEAK_SURNAMES and not titled)
     if held:
-        return _one_side(held, scene, needs_context=key in COMMON and side is None)
+        return _one_side(held, scene, needs_context=key in COMMON and side is None and role is None)
     near = [p for p in people if _distance(p, on) < (8 if weak else 25) * 365]
     recent = not weak and len({tenure_on(p, on).side for p in people}) == 1 and min(_distance(p, on) for p in people) < 12 * 365
     return _one_side(near, scene, needs_context=side is None and not titled and not recent) if near else None

@@ -157,8 +157,8 @@ def given_name_before(scene: Scene, start: int) -> bool:
 
 
 def _name_after(scene: Scene, end: int) -> bool:
-    if scene.word(end) in HYPHENS:
-        end += 1  # "the Austin-Morris company"
+    while scene.word(end) in HYPHENS or scene.word(end) in NAME_PARTICLES:
+        end += 1  # "the Austin-Morris company", "Saeed al-Rashidi"
     after = scene.word(end)
     if not after[:1].isupper() or not after.replace(".", "").isalpha() or after.lower() in CALENDAR:
         return False
