@@ -210,6 +210,8 @@ class _Climber:
                 return [Step(Sort.UNLESS if strict else Sort.IF, node)]
             if "before" in marks and self._has_modal_or_refusal(head):
                 return [Step(Sort.UNLESS, node)]
+            if marks & {"once", "when"} and rel == "advcl" and self._is_to_come(head):
+                return [Step(Sort.IF, node)]
             if "without" in marks:
                 return [Step(Sort.NOT, node)] if tree.is_verb(node) else []
             if {"long"} & {tree.words[k].text.lower() for k in tree.kids(node, "advmod")} and "as" in marks:
@@ -259,6 +261,14 @@ class _Climber:
         tree = self.tree
         return tree.lemma(head) in ("nothing", "little") or any(
             tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj")
+        )
+
+    def _is_to_come(self, head: int) -> bool:
+        """Whether a main clause lies ahead, so that "once" and "when" are conditions."""
+        tree = self.tree
+        return any(
+            tree.words[k].text.lower() in ("will", "would", "'ll", "shall", "may", "might", "could")
+            for k in tree.kids(head, "aux")
         )
 
     def _has_modal_or_refusal(self, head: int) -> bool:

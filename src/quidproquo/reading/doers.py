@@ -31,6 +31,7 @@ LIGHT = frozenset(
 )
 
 
+OWN_THINGS = frozenset({"freeze", "dismantle", "denuclearize", "moratorium", "disclose", "suspend_exercises"})
 CALLS = frozenset({Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN})
 
 
@@ -53,6 +54,8 @@ def who_does(
     actors = parties(c.doers) or parties(standing.doer_of_cue) or _pointed_at(cast, number, c)
     if not actors and standing.status is Status.DEMANDED:
         actors = parties(standing.asked_of)
+    if not actors and c.status is Status.THREATENED:
+        actors = parties([k for s in steps if s.sort is Sort.SAY for k in s.by])  # "there will be consequences": whoever says so
     if not actors and not (c.frame.mutual and any(len({p.side for p in tier}) > 1 for tier in tiers)):
         actors = _owners_of_program(cast, number, c)
         if not actors and standing.status is not Status.DEMANDED:
@@ -73,6 +76,15 @@ def who_does(
         if not actors and not any(tiers) and not c.nominal:
             pair = cast.pair_at(number, c.trigger)
             return pair, pair
+    if (
+        c.frame.happens
+        and not actors
+        and not any(tiers)
+        and not c.nominal
+        and c.deed in (Deed.MEET, Deed.COOPERATE, Deed.SUPPORT)
+    ):
+        pair = cast.pair_at(number, c.trigger)
+        return pair, pair  # "trade has not resumed"
     for tier in tiers:
         others = tuple(p for p in tier if p.side and p.side not in acting)
         if others:
@@ -129,14 +141,8 @@ def _givers(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
 
 def _owners_of_program(cast: Cast, number: int, c: Candidate) -> tuple[Party, ...]:
     """Whose programme is to end is who would end it: "an accord to dismantle Iran's reactor"."""
-    if c.deed is not Deed.YIELD or c.kind not in (
-        "freeze",
-        "dismantle",
-        "denuclearize",
-        "moratorium",
-        "disclose",
-        "suspend_exercises",
-    ):
+    broken = c.deed is Deed.BREACH and not c.nominal
+    if not broken and (c.deed is not Deed.YIELD or c.kind not in OWN_THINGS):
         return ()
     tree = cast.trees[number]
     owners = [
@@ -145,6 +151,8 @@ def _owners_of_program(cast: Cast, number: int, c: Candidate) -> tuple[Party, ..
         for k in tree.kids(thing, "nmod:poss", "amod", "compound")
         if cast.is_party(number, k)
     ]
+    if not owners and broken:
+        owners = [k for thing in c.objects for cases, k in tree.obliques(thing) if {"by", "of"} & set(cases)]
     if not owners and c.nominal:
         owners = [k for cases, k in tree.obliques(c.trigger) if "of" in cases]
     return cast.parties_of(number, owners)
@@ -166,7 +174,7 @@ def _governing(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...]) -
     if c.nominal:
         head = tree.head(tree.first_conjunct(at))
         called = any(s.sort in CALLS and s.at in (head, tree.head(head) if head >= 0 else -1) for s in steps)
-        timed = c.frame.mutual and bool(set(tree.cases(at)) & TEMPORAL)
+        timed = c.frame.mutual and bool(set(tree.cases(_measured(tree, at))) & TEMPORAL)
         if not (called or timed or (not c.frame.mutual and _is_done_by(tree, at))):
             return ()  # only spoken of
     elif tree.is_passive(at) or (tree.rel(at) == "acl" and tree.words[at].xpos == "VB"):
@@ -188,6 +196,13 @@ def _governing(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...]) -
         if around:
             return cast.parties_of(number, around)
     return ()
+
+
+def _measured(tree: Tree, at: int) -> int:
+    """The word that measures a noun: "after twelve hours of talks" is after the talks."""
+    while tree.rel(at) == "nmod" and tree.head(at) >= 0 and tree.cases(at) == ("of",):
+        at = tree.head(at)
+    return at
 
 
 def _is_done_by(tree: Tree, at: int) -> bool:

@@ -20,6 +20,9 @@ from quidproquo.reading.who import Cast
 
 # Deeds that face no one unless the text says whom (rule 16).
 ONE_SIDED = frozenset({Deed.ACCUSE, Deed.BREACH, Deed.YIELD, Deed.SANCTION, Deed.ASSAULT, Deed.COERCE})  # told without whom
+FILLABLE = frozenset(
+    {Deed.YIELD, Deed.AID, Deed.SANCTION, Deed.ACCORD, Deed.MEET}
+)  # told in the passive, the doer is plain from the text
 FACELESS = frozenset({Deed.MOBILIZE, Deed.PROTEST})
 
 
@@ -72,7 +75,9 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         else:
             actors = cast.other_side(number, c.trigger, sorted(s for s in asker if s))
     filled = False
-    if not actors and recipients and c.deed in (Deed.YIELD, Deed.AID, Deed.SANCTION, Deed.ACCORD, Deed.MEET):
+    if standing.status is Status.DEMANDED and standing.kind == "release_prisoners" and asked_by:
+        recipients = asked_by  # given to whoever asks, not to the nation of the prisoners
+    if not actors and recipients and (c.deed in FILLABLE or (c.deed is Deed.ASSAULT and cast.is_about_two())):
         others = cast.other_side(number, c.trigger, [p.side for p in recipients if p.side])
         actors, filled = others, bool(others)
     if c.frame.mutual and not recipients and len({p.side for p in actors}) > 1:

@@ -167,8 +167,11 @@ class Tree:
         return tuple(found)
 
     def _antecedent(self, i: int) -> int | None:
-        first = self.first_conjunct(i)
-        return self.words[first].head if self.rel(first) == "acl" and self.words[first].head >= 0 else None
+        """The noun that a relative clause hangs on, also from inside its complements ("whom it is prepared to free")."""
+        at = i
+        while self.rel(at) in ("conj", "xcomp", "ccomp") and self.words[at].head >= 0:
+            at = self.words[at].head
+        return self.words[at].head if self.rel(at) == "acl" and self.words[at].head >= 0 else None
 
     def _find_subjects(self, i: int) -> tuple[int, ...]:
         own = self.own_subjects(i)

@@ -219,11 +219,13 @@ class _Finder:
         """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""
         wanted = frame.kinds_of_object
         if (
-            self.tree.words[k].upos == "PRON"
-            and self.lemmas[k] in ("it", "they")
+            self.tree.words[k].upos in ("PRON", "DET")
+            and self.lemmas[k] in ("it", "they", "this", "that")
             and self.tree.words[k].rel in ("obj", "nsubj:pass")
         ):
             return self._class_of_pronoun(k, wanted)
+        if "prisoner" in wanted and self.tree.words[k].entity.endswith("PER"):
+            return frozenset({"prisoner"})
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
                 if names & wanted and (
@@ -236,7 +238,7 @@ class _Finder:
 
     def _class_of_pronoun(self, k: int, wanted: frozenset[str]) -> frozenset[str]:
         """ "Imposed tariffs and lifted them": the nearest thing before that the frame can be done to, of the same number."""
-        plural = self.lemmas[k] == "they"
+        plural = self.lemmas[k] == "they"  # "this" and "it" stand for one thing
         for at in range(k - 1, max(-1, k - 40), -1):
             word = self.tree.words[at]
             if word.upos == "NOUN" and (word.xpos == "NNS") == plural:

@@ -259,9 +259,9 @@ class Cast:
 
     def pair_at(self, number: int, i: int) -> tuple[Party, ...]:
         """The two sides that "both sides" means here: the last two named together, else the two that the text is about."""
-        if self.last_dyad and number - self.last_dyad[0] <= 2 and not self._is_about_two():
+        if self.last_dyad and number - self.last_dyad[0] <= 2 and not self.is_about_two():
             return self._unwritten(self.last_dyad[1])
-        if self._is_about_two():
+        if self.is_about_two():
             return self._unwritten(self.main_pair)
         for back in range(number, max(-1, number - 4), -1):
             sides: list[Known] = []
@@ -273,7 +273,7 @@ class Cast:
                 return _once([p for k in ranked for p in self._unwritten(k.sides)])
         return self._unwritten(self.main_pair) if len(self.main_pair) == 2 else ()
 
-    def _is_about_two(self) -> bool:
+    def is_about_two(self) -> bool:
         """Whether two sides carry the text, all others together less than either of them."""
         ranked = [n for _, n in self.counts.most_common()]
         return len(ranked) >= 2 and sum(ranked[2:]) < ranked[1]
