@@ -38,6 +38,11 @@ def test_the_government_and_the_rebels_are_those_of_the_text() -> None:
     assert named(story, "The government refused.") == {}  # Havana is a capital too
 
 
+def test_the_rebels_are_not_the_monitors() -> None:
+    story = ("Separatist leader Alexander Zakharchenko signed in Minsk.", "The OSCE will watch.", "The rebels fired.")
+    assert named(*story, on="2015-02-12") == {"rebels": "UKRREB"}
+
+
 @pytest.mark.parametrize(
     ("phrase", "sector"),
     [

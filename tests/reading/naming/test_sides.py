@@ -39,6 +39,12 @@ def test_korea_alone_is_the_south_unless_the_text_knows_the_north() -> None:
     assert named("North Korea tested a rocket.", "Korea is divided.") == {}
 
 
+def test_serbs_are_those_whom_the_text_has_named() -> None:
+    assert named("The Serbs refused.", on="1995-07-01") == {"Serbs": "SRB"}
+    assert named("Bosnian Serb gunners fired.", "The Serbs refused.", on="1995-07-01") == {"Serbs": "SRPSKA"}
+    assert named("Ethnic Serbs left.", on="1995-07-01") == {}
+
+
 def test_the_north_and_the_south_are_koreas_only_in_a_text_about_korea() -> None:
     assert named("Pyongyang agreed.", "The North will pay the South.") == {"North": "PRK", "South": "KOR"}
     assert named("The North will pay the South.") == {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from quidproquo.model.codebook import sides
 from quidproquo.model.words import Sector
 from quidproquo.reading.knowledge.load import SURNAME_FIRST
 from quidproquo.reading.knowledge.spell import HYPHENS, cut, fold
@@ -56,6 +57,7 @@ class Memory:
     offices: Mapping[str, Named] = field(default_factory=lambda: MappingProxyType({}))  # by role
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by side
     groups: frozenset[str] = frozenset()  # the sides among them that are no states
+    rebels: frozenset[str] = frozenset()  # the sides among them that bear arms against a state
     ahead: frozenset[str] = frozenset()  # sides that the rest of the document names, where it was surveyed
 
     @property
@@ -71,16 +73,32 @@ class Memory:
 def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
     """The memory after some mentions, in the order of the text."""
     persons, offices, counts, groups = dict(memory.persons), dict(memory.offices), dict(memory.counts), set(memory.groups)
+    rebels = set(memory.rebels)
     for named in (named for mention in mentions for named in mention.named):
         if named.side:
             counts[named.side] = counts.get(named.side, 0) + 1
-            if named.sort in (Sort.GROUP, Sort.ORG):
+            if named.sort in (Sort.GROUP, Sort.ORG) or not _may_be_state(named.side):
                 groups.add(named.side)
+            if named.sector is Sector.REB:
+                rebels.add(named.side)
             if named.office:
                 offices[named.office] = named
         if named.sort is Sort.PERSON and named.surname and not _is_overshadowed(named, persons.get(named.surname)):
             persons[named.surname] = named
-    return Memory(MappingProxyType(persons), MappingProxyType(offices), MappingProxyType(counts), frozenset(groups), memory.ahead)
+    return Memory(
+        MappingProxyType(persons),
+        MappingProxyType(offices),
+        MappingProxyType(counts),
+        frozenset(groups),
+        frozenset(rebels),
+        memory.ahead,
+    )
+
+
+def _may_be_state(side: str) -> bool:
+    """Whether a side is a state's, as far as the codebook knows it; a user's own state is not in the codebook."""
+    known = sides().get(side)
+    return known is None or known.sort in ("state", "former", "territory")
 
 
 def _is_overshadowed(named: Named, known: Named | None) -> bool:

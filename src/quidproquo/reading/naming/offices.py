@@ -20,6 +20,7 @@ from quidproquo.reading.naming.cues import (
     POSSESSIVE,
     PREPOSITIONS,
     REBEL_WORDS,
+    SPEECH_ADJUNCT,
     STATE_WORDS,
     STUDENTS,
 )
@@ -62,7 +63,15 @@ def roles_after(scene: Scene, at: int, end: int, *, loose: bool) -> tuple[list[M
 def _gap_allows(gap: Sequence[str], *, loose: bool) -> bool:
     if len(gap) > (4 if loose else 2) or (gap and gap[0] in HYPHENS):
         return False
-    return all(word.lower() in MODIFIERS or word in HYPHENS or (loose and _is_filler(word, len(gap))) for word in gap)
+    return all(
+        word.lower() in MODIFIERS or word in HYPHENS or (loose and _is_filler(word, len(gap))) or _is_adjunct(gap, place)
+        for place, word in enumerate(gap)
+    )
+
+
+def _is_adjunct(gap: Sequence[str], place: int) -> bool:
+    """The second half of "Muslim-led" or "Iranian-backed"."""
+    return place > 0 and gap[place - 1] in HYPHENS and gap[place].lower() in SPEECH_ADJUNCT
 
 
 def _is_filler(word: str, count: int) -> bool:
@@ -70,7 +79,7 @@ def _is_filler(word: str, count: int) -> bool:
     lowered = word.lower()
     if lowered in NO_GAP | PREPOSITIONS | ARTICLES or lowered.endswith("ed") or not word.replace("-", "").isalpha():
         return False
-    return not (word[:1].isupper() and count > 2)
+    return not (word[:1].isupper() and count > 3)
 
 
 def is_topic(scene: Scene, part: Match, owner: Named, roles: list[Match], *, possessive: bool) -> bool:
@@ -146,9 +155,9 @@ def bare_office(scene: Scene, start: int, end: int, role: Entry, side: str | Non
     lowered = written.lower()
     if lowered in STATE_WORDS and only and scene.word(start - 1).lower() == "the":
         return Named(written, only, role.sector, Sort.OFFICE, f"{only} {role.name}", None, "the only state of the text")
-    groups = scene.memory.groups
-    if lowered in REBEL_WORDS and len(groups) == 1:
-        group = next(iter(groups))
+    rebels = scene.memory.rebels
+    if lowered in REBEL_WORDS and len(rebels) == 1:
+        group = next(iter(rebels))
         return Named(written, group, Sector.REB, Sort.GROUP, group, None, "the only group of the text")
     return None
 

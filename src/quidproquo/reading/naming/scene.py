@@ -70,7 +70,8 @@ def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledg
 
 def clear_sides(parts: Sequence[Match]) -> frozenset[str]:
     """The sides of the names that leave no doubt: states, peoples, capitals, groups, bodies between states."""
-    entries = (entry for part in parts for entry in part.entries)
+    clear = (part for part in parts if not any(entry.kind in ("shared", "default") for entry in part.entries))
+    entries = (entry for part in clear for entry in part.entries)
     return frozenset(entry.side for entry in entries if entry.side and entry.sort in _CLEAR and entry.kind in _CLEAR_KINDS)
 
 

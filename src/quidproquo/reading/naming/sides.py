@@ -46,7 +46,11 @@ def _names_nobody(scene: Scene, match: Match, entry: Entry) -> bool:
         return _is_elsewhere(scene, match, entry)
     if entry.sort is Sort.PLACE:
         return entry.kind == "city" or entry.side is None or (scene.on is not None and not entry.covers(scene.on))
-    if match.end - match.start > 1 or scene.word(match.start).lower() not in WORD_NAMES or not scene.opens(match.start):
+    if match.end - match.start > 1 or scene.word(match.start).lower() not in WORD_NAMES:
+        return False
+    if scene.on is not None and not entry.covers(scene.on):
+        return True
+    if not scene.opens(match.start):
         return False
     after = scene.word(match.end)
     return not scene.memory.knows(entry.side or "") and after.lower() not in SAYING and after not in POSSESSIVE
@@ -88,7 +92,7 @@ def _by_use(scene: Scene, match: Match, entries: list[Entry]) -> Entry:
 
 def _shared(scene: Scene, match: Match, entries: list[Entry]) -> Entry | None:
     """A name of several sides: the one side that the text has named, else the usual one."""
-    named = [entry for entry in entries if scene.knows(entry.side)]
+    named = list({entry.side: entry for entry in reversed(entries) if scene.knows(entry.side)}.values())
     if scene.word(match.start).lower().startswith("korea"):
         # "Korea" in a text about the North may be the peninsula; in one that knows only the South it is the South.
         return None if scene.knows("PRK") else next(entry for entry in entries if entry.side == "KOR")
@@ -104,6 +108,8 @@ def _shared(scene: Scene, match: Match, entries: list[Entry]) -> Entry | None:
 def _is_something_else(scene: Scene, match: Match) -> bool:
     """A name inside another word or name: "anti-American", "Iran-backed", "Michael Jordan", the Georgia of Atlanta, "tell US"."""
     first, last = scene.word(match.start), scene.word(match.end - 1)
+    if scene.word(match.start - 1).lower() == "ethnic":
+        return True  # "ethnic Albanians" live elsewhere
     if _has_prefix(scene, match.start, first) or _has_adjunct(scene, match.end, last):
         return True
     lowered = first.lower()
