@@ -16,6 +16,7 @@ from quidproquo.presenting.views import ReportView, quotes_only, report_view
 
 if TYPE_CHECKING:
     from quidproquo.advising.advice import Advice
+    from quidproquo.presenting.views import AdviceView
 
 MOST = 5000
 """Entries on one page: event data can bring millions, and a browser has to hold the page."""
@@ -49,7 +50,6 @@ def view_of(
 ) -> ReportView:
     """Everything that the page shows: deeds in which one of the two sides has a part, and all that bears on them."""
     from quidproquo import __version__
-    from quidproquo.presenting.advice import advice_view
 
     place = open_ledger(ledger)
     with reading(place) as book:
@@ -75,6 +75,13 @@ def view_of(
         commitments=[commitment_view(c) for c in owed],
         rounds=[round_view(r, by_id) for r in inside],
         curves=fulfilment(owed, as_of=last) if last else (),
-        advice=advice_view(advice) if advice else None,
+        advice=_advice(advice) if advice else None,
         version=__version__,
     )
+
+
+def _advice(advice: Advice) -> AdviceView:
+    # Loaded here, since the rooms behind it are slow to load and most pages bear no advice.
+    from quidproquo.presenting.advice import advice_view
+
+    return advice_view(advice)
