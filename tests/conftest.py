@@ -1,9 +1,15 @@
-"""No test reaches the network: whatever a library tries, the attempt fails here (threat T4)."""
+"""No test reaches the network: whatever a library tries, the attempt fails here (threat T4). And no test is timed."""
 
 from __future__ import annotations
 
 import sys
 from typing import Any
+
+from hypothesis import settings
+
+# Speed is measured under benchmarks/; a busy machine breaks no test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 LOOPBACK = frozenset({None, "", "localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -45,22 +44,18 @@ def test_one_process_serves_file_after_file() -> None:
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
-    with Fence(Limits(seconds=1.0)) as fence:
-        slow = hostile.page("<ul>" + "<li>North Korea said so.</li>" * 59_000 + "</ul>")
-        list(fence.read(Format.WEBPAGE, hostile.article_page()))
-        start = time.monotonic()
+    # Not even the loading of the parser fits into this time.
+    with Fence(Limits(of_format={Format.WEBPAGE: 0.01})) as fence:
         with pytest.raises(RefusedError) as refused:
-            list(fence.read(Format.WEBPAGE, slow))
+            list(fence.read(Format.WEBPAGE, hostile.article_page()))
         assert refused.value.code == "Q313"
-        assert time.monotonic() - start < 5
-    with Fence() as fence:
-        assert list(fence.read(Format.WEBPAGE, hostile.article_page()))
+        assert list(fence.read(Format.MAIL, b"Subject: x\n\nThe envoy left."))
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to see another process's memory")
 @pytest.mark.parametrize("declared", [None, 1000])
 def test_a_docx_bomb_is_refused_by_its_real_bytes(declared: int | None) -> None:
-    bomb = hostile.docx_bomb(600_000_000)
+    bomb = hostile.docx_bomb(250_000_000)
     assert len(bomb) < 2_000_000
     with Fence() as fence:
         found = [each for _, each in fence.read(Format.WORD, hostile.with_declared_sizes(bomb, declared) if declared else bomb)]
@@ -73,7 +68,7 @@ def test_a_docx_bomb_is_refused_by_its_real_bytes(declared: int | None) -> None:
 
 
 def test_a_pdf_bomb_is_refused() -> None:
-    bomb = hostile.stream(hostile.flate_bomb(600_000_000), b"/Filter /FlateDecode")
+    bomb = hostile.stream(hostile.flate_bomb(250_000_000), b"/Filter /FlateDecode")
     with pytest.raises(RefusedError) as refused:
         drafts(Format.PDF, hostile.pdf([b"PLACE"]).replace(hostile.stream(b"PLACE"), bomb))
     assert refused.value.code in ("Q311", "Q312", "Q314")

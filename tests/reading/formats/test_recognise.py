@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from quidproquo.errors import RefusedError
@@ -44,6 +42,5 @@ def test_a_name_that_promises_what_the_bytes_do_not_hold_is_refused(name: str) -
     "head", [b"<!" * 2000, b"<!>" * 1300, b"<?>" * 1300, b"<!-- -->" * 500, b"A: b\n" * 800, b"[" * 4096, b" " * 4096]
 )
 def test_no_head_sends_the_patterns_round_and_round(head: bytes) -> None:
-    start = time.process_time()
-    recognise("a", head)
-    assert time.process_time() - start < 2
+    # A pattern that could cut these in many ways would try them all, and never come back.
+    assert recognise("a", head)
