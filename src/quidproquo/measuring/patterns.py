@@ -17,6 +17,7 @@ from quidproquo.measuring.episodes import Episode
 LONGEST = 5
 MOST = 30  # patterns told
 ENOUGH = 4000  # patterns of one length beyond which no longer ones are looked for
+DENSE = 60  # stretches beyond which a round holds almost any pattern, so that finding one in it says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class Pattern:
 def patterns(episodes: Sequence[Episode], *, least: int = 2, longest: int = LONGEST, seed: int = 0) -> tuple[Pattern, ...]:
     """Ordered patterns in at least `least` rounds that no longer pattern of the same rounds holds (PrefixSpan, Pei et al. 2001).
 
-    Most frequent first, longer before shorter; each with the number of rounds that would hold it by chance.
+    Least likely by chance first, then the most frequent; rounds with more than `DENSE` stretches are not looked into.
     """
-    sequences = [one.labels for one in episodes]
+    sequences = [one.labels for one in mined(episodes)]
     found = sorted(_closed(_frequent(sequences, least=least, longest=longest)), key=lambda one: (-one[1], -len(one[0]), one[0]))[
         :MOST
     ]
@@ -52,7 +53,7 @@ def patterns(episodes: Sequence[Episode], *, least: int = 2, longest: int = LONG
         by_chance = np.array([sum(_holds(steps, sequence) for sequence in shuffle) for shuffle in shuffles])
         p = float((1 + np.count_nonzero(by_chance >= number)) / (1 + times))
         told.append(Pattern(steps, number, len(sequences), float(by_chance.mean()), p))
-    return tuple(told)
+    return tuple(sorted(told, key=lambda pattern: (pattern.p, -pattern.rounds, -len(pattern.steps), pattern.steps)))
 
 
 def _frequent(sequences: Sequence[Sequence[str]], *, least: int, longest: int) -> dict[tuple[str, ...], int]:
@@ -91,6 +92,11 @@ def _holds(steps: Sequence[str], sequence: Sequence[str]) -> bool:
 
 def _shuffled(sequences: Sequence[Sequence[str]], rng: np.random.Generator) -> list[list[str]]:
     return [[sequence[i] for i in rng.permutation(len(sequence))] for sequence in sequences]
+
+
+def mined(episodes: Sequence[Episode]) -> list[Episode]:
+    """The rounds in which patterns are looked for: those short enough that a pattern in them says something."""
+    return [one for one in episodes if len(one.labels) <= DENSE]
 
 
 def shuffles_for(steps: int) -> int:

@@ -16,7 +16,7 @@ import numpy as np
 from quidproquo.errors import UsageError
 from quidproquo.measuring.episodes import Episode, Step
 from quidproquo.measuring.figures import FEWEST, figure_to_dict, plural, share
-from quidproquo.measuring.patterns import Pattern, patterns, shuffles_for
+from quidproquo.measuring.patterns import Pattern, mined, patterns, shuffles_for
 from quidproquo.model.codebook import column_of
 from quidproquo.model.estimate import Estimate, TooFew
 from quidproquo.model.words import Column, Deed, Status
@@ -103,6 +103,7 @@ class Routine:
     patterns: tuple[Pattern, ...]
     standing: Standing | None
     assumes: str = ASSUMES
+    mined: int | None = None  # rounds short enough to look for patterns in
 
     @property
     def because(self) -> str:
@@ -129,6 +130,7 @@ class Routine:
             "fit": self.fit,
             "shuffled": self.shuffled,
             "p": self.p,
+            "mined": self.mined,
             "patterns": [pattern.to_dict() for pattern in self.patterns],
             "standing": self.standing.to_dict() if self.standing else None,
             "because": self.because,
@@ -169,6 +171,7 @@ def routine_of(
         p=p,
         patterns=patterns(episodes, least=least, seed=seed),
         standing=_standing(episodes, fits, stated, between),
+        mined=len(mined(episodes)),
     )
 
 
@@ -231,23 +234,27 @@ def _fit(one: Episode, stated: Sequence[str], between: tuple[str, str]) -> Fit:
             break
         reached, at = reached + 1, place + 1
         ids.append(one.steps[place].id)
-    matched = _longest_common(_matrix(one.steps, stated, between))
+    matched = _longest_common(_fitting(one.steps, stated, between), len(stated))
     return Fit(one.label, reached, matched, reached == len(stated), one.ended_well, one.running, tuple(ids))
 
 
-def _matrix(steps: Sequence[Step], stated: Sequence[str], between: tuple[str, str]) -> list[list[bool]]:
-    return [[is_step(name, step, between) for name in stated] for step in steps]
+def _fitting(steps: Sequence[Step], stated: Sequence[str], between: tuple[str, str]) -> list[list[int]]:
+    """For each deed that is a step of the routine, at which places of it; deeds that are none change no fit and are dropped."""
+    places = ([j for j, name in enumerate(stated) if is_step(name, step, between)] for step in steps)
+    return [found for found in places if found]
 
 
-def _longest_common(matrix: Sequence[Sequence[bool]]) -> int:
-    """How many steps of the routine the rows hold in its order, skipping what is missing (longest common subsequence)."""
-    if not matrix:
-        return 0
-    best = [0] * (len(matrix[0]) + 1)
-    for row in matrix:
+def _longest_common(fitting: Sequence[Sequence[int]], length: int) -> int:
+    """How many steps of the routine the deeds hold in its order, skipping what is missing (longest common subsequence)."""
+    best = [0] * (length + 1)  # best[j]: the most that the first j steps of the routine have matched so far
+    for places in fitting:
+        if best[-1] == length:
+            break
         before = best[:]
-        for j, same in enumerate(row):
-            best[j + 1] = max(before[j] + 1 if same else 0, before[j + 1], best[j])
+        for j in places:
+            best[j + 1] = max(best[j + 1], before[j] + 1)
+        for j in range(length):
+            best[j + 1] = max(best[j + 1], best[j])
     return best[-1]
 
 
@@ -255,15 +262,15 @@ def _against_shuffles(
     episodes: Sequence[Episode], stated: Sequence[str], between: tuple[str, str], seed: int
 ) -> tuple[float, float, float]:
     """(mean fit, mean fit of shuffles, share of shuffles that fit as well) with +1 in both counts."""
-    matrices = [_matrix(one.steps, stated, between) for one in episodes]
+    fitting = [_fitting(one.steps, stated, between) for one in episodes]
     rng = np.random.default_rng(seed)
 
-    def mean_fit(ordered: Sequence[Sequence[Sequence[bool]]]) -> float:
-        return sum(_longest_common(matrix) for matrix in ordered) / (len(stated) * len(ordered))
+    def mean_fit(ordered: Sequence[Sequence[Sequence[int]]]) -> float:
+        return sum(_longest_common(one, len(stated)) for one in ordered) / (len(stated) * len(ordered))
 
-    observed = mean_fit(matrices)
-    times = shuffles_for(sum(len(matrix) for matrix in matrices))
-    by_chance = [mean_fit([[matrix[i] for i in rng.permutation(len(matrix))] for matrix in matrices]) for _ in range(times)]
+    observed = mean_fit(fitting)
+    times = shuffles_for(sum(len(one) for one in fitting))
+    by_chance = [mean_fit([[one[i] for i in rng.permutation(len(one))] for one in fitting]) for _ in range(times)]
     as_well = sum(value >= observed - 1e-12 for value in by_chance)
     return observed, float(np.mean(by_chance)), (1 + as_well) / (1 + times)
 

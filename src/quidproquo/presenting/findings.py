@@ -78,6 +78,12 @@ def routine_view(found: Routine) -> RenderableType:
             steps, rounds = Text(" → ".join(pattern.steps)), Text(f"{pattern.rounds} of {pattern.of}")
             table.add_row(steps, rounds, Text(f"{pattern.expected:.1f}"), Text(f"{pattern.p:.3f}"))
         parts += [Text(), table]
+    if found.mined is not None and found.mined < found.rounds:
+        dense = found.rounds - found.mined
+        parts += [
+            Text(),
+            Text(f"Not looked into for what recurs: {dense} with so many steps that they hold any pattern.", style="dim"),
+        ]
     if found.standing:
         parts += [Text(), Text(_standing(found))]
     return Group(*parts, Text(), Text(found.assumes, style="dim"))
