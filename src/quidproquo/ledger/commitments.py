@@ -8,7 +8,6 @@ The owner's own word verifies nothing: only another side's does.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,12 +30,24 @@ _DEGREES = (Degree.NONE, Degree.MINIMAL, Degree.INTERMEDIATE, Degree.FULL)
 _AT_MOST = 12  # bearings kept with a commitment, best first
 
 
+_FIRST = 6  # deeds of one sort looked at after a promise: later ones fit no better
+
+
 @dataclass(frozen=True, slots=True)
 class _Acts:
-    """The owner's done deeds of one sort, by time."""
+    """Done deeds of one doer, sort and recipient, by the latest day on which each can have happened."""
 
     days: list[date]
     deeds: list[BookedDeed]
+
+    def since(self, day: date) -> list[BookedDeed]:
+        """The first deeds that may lie on a day or after it."""
+        start = bisect_left(self.days, day)
+        return self.deeds[start : start + _FIRST]
+
+
+_Done = Mapping[tuple[str, Deed], Mapping[str | None, Mapping[str, _Acts]]]
+"""Done deeds by doer and deed, then kind, then recipient ("" for no one named)."""
 
 
 def find_commitments(
@@ -71,9 +82,7 @@ def _sort_of(deed: BookedDeed) -> Pledge | None:
     return None
 
 
-def _commitment(
-    opening: BookedDeed, sort: Pledge, done: Mapping[tuple[str, Deed], _Acts], waits: Sequence[BookedDeed], end: date | None
-) -> Commitment:
+def _commitment(opening: BookedDeed, sort: Pledge, done: _Done, waits: Sequence[BookedDeed], end: date | None) -> Commitment:
     terms = terms_of(opening.deed, opening.kind)
     made, deadline = _made(opening), _deadline(opening)
     bearings = _bearings(opening, sort, terms, done, made)
@@ -121,21 +130,36 @@ def _deadline(opening: BookedDeed) -> date | None:
     return opening.when.end if said is None or opening.when.end > said else None
 
 
-def _by_act(deeds: Iterable[BookedDeed]) -> dict[tuple[str, Deed], _Acts]:
-    """Done deeds by doer and sort, in the order of the latest day on which each can have happened."""
-    sorted_out: dict[tuple[str, Deed], list[tuple[date, str, BookedDeed]]] = defaultdict(list)
+def _by_act(deeds: Iterable[BookedDeed]) -> _Done:
+    found: dict[tuple[str, Deed], dict[str | None, dict[str, list[tuple[date, str, BookedDeed]]]]] = {}
     for deed in deeds:
         last = _latest(deed)
-        for side in deed.actors if last else ():
-            sorted_out[(side, deed.deed)].append((last or date.max, deed.id, deed))
-        if last and column_of(deed.deed) is Column.MUTUAL:
-            for side in set(deed.recipients) - set(deed.actors):
-                sorted_out[(side, deed.deed)].append((last, deed.id, deed))
-    return {act: _acts(sorted(entries, key=lambda e: e[:2])) for act, entries in sorted_out.items()}
+        if last is None:
+            continue
+        mutual = column_of(deed.deed) is Column.MUTUAL
+        ends = {*deed.actors, *deed.recipients} if mutual else {*deed.actors}
+        for side in ends:
+            toward = (ends - {side}) if mutual else set(deed.recipients)
+            for other in toward or {""}:
+                kinds = found.setdefault((side, deed.deed), {})
+                kinds.setdefault(deed.kind, {}).setdefault(other, []).append((last, deed.id, deed))
+    return {
+        act: {kind: {other: _acts(entries) for other, entries in toward.items()} for kind, toward in kinds.items()}
+        for act, kinds in found.items()
+    }
 
 
-def _acts(entries: Sequence[tuple[date, str, BookedDeed]]) -> _Acts:
-    return _Acts([day for day, _, _ in entries], [deed for _, _, deed in entries])
+def _acts(entries: list[tuple[date, str, BookedDeed]]) -> _Acts:
+    ordered = sorted(entries, key=lambda e: e[:2])
+    return _Acts([day for day, _, _ in ordered], [deed for _, _, deed in ordered])
+
+
+def _after(done: _Done, side: str, act: tuple[Deed, str | None], toward: Iterable[str], day: date) -> list[BookedDeed]:
+    """The first deeds of a side of this kind (None: of no named kind) after a day, toward these or toward no one named."""
+    by_recipient = done.get((side, act[0]), {}).get(act[1], {})
+    chosen = by_recipient if not toward else {r: acts for r in (*toward, "") if (acts := by_recipient.get(r))}
+    found = {deed.id: deed for acts in chosen.values() for deed in acts.since(day)}
+    return list(found.values())
 
 
 def _latest(deed: BookedDeed) -> date | None:
@@ -143,21 +167,24 @@ def _latest(deed: BookedDeed) -> date | None:
     return (deed.when.end if deed.when else None) or deed.last_told
 
 
-def _bearings(
-    opening: BookedDeed, sort: Pledge, terms: Terms, done: Mapping[tuple[str, Deed], _Acts], made: When | None
-) -> list[Bearing]:
+def _bearings(opening: BookedDeed, sort: Pledge, terms: Terms, done: _Done, made: When | None) -> list[Bearing]:
+    owed = sorted({*opening.recipients, *opening.asked_by})
     found: dict[str, Bearing] = {}
     for owner in opening.actors:
-        for act in {opening.deed, *(d for d, _ in terms.kept), *(d for d, _ in terms.broken), Deed.BREACH}:
-            acts = done.get((owner, act))
-            if acts is None:
-                continue
-            start = bisect_left(acts.days, _said(made)) if made else 0
-            for deed in acts.deeds[start:]:
+        for act in _acts_that_bear(owner, opening, terms, done):
+            # Harm in breach of a promise may be aimed at anyone: a missile over a third country breaks the moratorium.
+            toward = [] if act in terms.broken else owed
+            for deed in _after(done, owner, act, toward, _said(made)):
                 bearing = _bearing(opening, sort, terms, deed, made)
                 if bearing and (deed.id not in found or found[deed.id].score < bearing.score):
                     found[deed.id] = bearing
     return list(found.values())
+
+
+def _acts_that_bear(owner: str, opening: BookedDeed, terms: Terms, done: _Done) -> set[tuple[Deed, str | None]]:
+    same = set(done.get((owner, opening.deed), {})) if opening.kind is None else {None, opening.kind}
+    breaches = set(done.get((owner, Deed.BREACH), {}))
+    return {*terms.kept, *terms.broken, *((opening.deed, kind) for kind in same), *((Deed.BREACH, kind) for kind in breaches)}
 
 
 def _bearing(opening: BookedDeed, sort: Pledge, terms: Terms, deed: BookedDeed, made: When | None) -> Bearing | None:
@@ -236,21 +263,22 @@ def _days_between(made: When | None, deed: BookedDeed) -> int | None:
     return max((deed.when.start - made.end).days, 0)
 
 
-def _condition(wait: BookedDeed, done: Mapping[tuple[str, Deed], _Acts], made: When | None) -> Condition:
-    met = failed = None
-    for side in wait.actors:
-        acts = done.get((side, wait.deed))
-        for deed in acts.deeds if acts else ():
-            same = deed.kind == wait.kind or deed.kind is None or wait.kind is None
-            if same and (made is None or _comes_after(deed, made)):
-                met = met or deed.id
-        against = terms_of(wait.deed, wait.kind).broken
-        for act in {d for d, _ in against}:
-            other = done.get((side, act))
-            for deed in other.deeds if other else ():
-                if (deed.deed, deed.kind) in against and _comes_after(deed, made):
-                    failed = failed or deed.id
-    return Condition(wait.id, wait.deed, wait.kind, wait.actors, met, None if met else failed)
+def _condition(wait: BookedDeed, done: _Done, made: When | None) -> Condition:
+    kinds = {None, wait.kind} if wait.kind else {kind for side in wait.actors for kind in done.get((side, wait.deed), {})}
+    met = _first_after(wait, [(wait.deed, kind) for kind in kinds], done, made)
+    failed = None if met else _first_after(wait, sorted(terms_of(wait.deed, wait.kind).broken, key=str), done, made)
+    return Condition(wait.id, wait.deed, wait.kind, wait.actors, met, failed)
+
+
+def _first_after(wait: BookedDeed, acts: Iterable[tuple[Deed, str | None]], done: _Done, made: When | None) -> str | None:
+    found = [
+        (_latest(deed) or date.max, deed.id)
+        for side in wait.actors
+        for act in acts
+        for deed in _after(done, side, act, (), _said(made))
+        if made is None or _comes_after(deed, made)
+    ]
+    return min(found)[1] if found else None
 
 
 def _fate(

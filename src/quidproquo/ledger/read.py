@@ -140,7 +140,7 @@ def accounts(
             row["label"],
             row["account"],
             tuple(row["ids"]),
-            tuple(row["one_outlet"]),
+            tuple(row["ids"] if row["one_outlet"] is None else row["one_outlet"]),
             tuple(row["opinion_only"]),
             tuple(sorted(dict(row["codes"]).items())),
         )

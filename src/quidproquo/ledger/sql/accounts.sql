@@ -15,7 +15,8 @@ ours AS (
     SELECT d.*, c.account AS done_account
     FROM booked_deeds AS d
     JOIN columns_of AS c USING (deed)
-    WHERE (
+    WHERE (d.import IS NULL OR d.source_side IN ($one, $other) OR d.target_side IN ($one, $other))
+        AND (
             list_contains(d.actors, $one) OR list_contains(d.actors, $other)
             OR (c.account = 'mutual' AND (list_contains(d.recipients, $one) OR list_contains(d.recipients, $other)))
         )
@@ -28,13 +29,15 @@ ours AS (
 pair AS (
     SELECT unnest([$one, $other]) AS side, unnest([$other, $one]) AS counterpart
 ),
+-- Functions on lists cost more than all the rest, so each stands behind a test that most rows fail.
 sided AS (
     SELECT
         o.*, p.side, p.counterpart,
         o.status = 'done' AND o.done_account = 'mutual' AS is_mutual,
-        list_contains(o.actors, p.side) AS does,
-        list_filter(o.recipients, lambda s: s <> p.side) AS recipients_else,
-        CASE WHEN o.status IN ('demanded', 'refused') THEN list_filter(o.asked_by, lambda s: s <> p.side) ELSE [] END AS askers
+        CASE WHEN list_contains(o.recipients, p.side) THEN list_filter(o.recipients, lambda s: s <> p.side) ELSE o.recipients END
+            AS recipients_else,
+        CASE WHEN o.status IN ('demanded', 'refused') AND len(o.asked_by) > 0 THEN list_filter(o.asked_by, lambda s: s <> p.side)
+             ELSE [] END AS askers
     FROM ours AS o
     CROSS JOIN pair AS p
     WHERE list_contains(o.actors, p.side)
@@ -44,42 +47,45 @@ parted AS (
     SELECT
         *,
         CASE WHEN is_mutual THEN list_filter(list_distinct(actors || recipients), lambda s: s <> side)
-             ELSE list_distinct(recipients_else || askers) END AS partners,
+             WHEN len(askers) > 0 THEN list_distinct(recipients_else || askers)
+             ELSE recipients_else END AS partners,
         CASE WHEN is_mutual THEN list_filter(list_distinct(actors || recipients), lambda s: s <> side)
              ELSE recipients_else END AS targets
     FROM sided
 ),
-booked AS (
+directed AS MATERIALIZED (
     SELECT
-        id, side, counterpart, outlets, stories, import, opinion_only, cameo, when_start, when_end,
+        id, side, counterpart, opinion_only, cameo, when_start, when_end,
+        len(outlets) <= 1 OR (stories <= 1 AND import IS NULL) AS single,
         CASE
-            WHEN status = 'promised' THEN 'promised'
-            WHEN status = 'offered' THEN 'offered'
-            WHEN status = 'demanded' THEN 'demanded'
-            WHEN status = 'refused' THEN 'refused'
-            WHEN NOT vouched AND done_account IN ('cost', 'broken') AND list_has_all([counterpart] || recipients_else, voices)
+            WHEN status <> 'done' THEN status
+            WHEN vouched THEN done_account
+            WHEN done_account IN ('cost', 'broken') AND list_has_all([counterpart] || recipients_else, voices)
                 AND NOT list_contains(voices, side) THEN 'alleged'
-            WHEN NOT vouched AND done_account = 'give' AND list_has_all(actors, voices) THEN 'alleged'
+            WHEN done_account = 'give' AND list_has_all(actors, voices) THEN 'alleged'
             ELSE done_account
         END AS account,
-        unnest(list_filter(
-            [
-                CASE WHEN list_contains(partners, counterpart) THEN 'counterpart' END,
-                CASE WHEN len(partners) = 0 THEN 'no one named' END,
-                CASE WHEN (NOT list_contains(targets, counterpart) AND len(targets) > 0)
-                    OR (NOT list_contains(partners, counterpart) AND len(partners) > 0) THEN 'others' END
-            ],
-            lambda row: row IS NOT NULL
-        )) AS toward
+        list_contains(partners, counterpart) AS to_counterpart,
+        len(partners) = 0 AS to_no_one,
+        len(targets) > 0 AND NOT list_contains(targets, counterpart) OR (len(partners) > 0 AND NOT list_contains(partners, counterpart))
+            AS to_others
     FROM parted
+),
+booked AS (
+    SELECT *, counterpart AS toward FROM directed WHERE to_counterpart
+    UNION ALL
+    SELECT *, 'no one named' FROM directed WHERE to_no_one
+    UNION ALL
+    SELECT *, 'others' FROM directed WHERE to_others
 )
 SELECT
     b.side,
-    CASE WHEN b.toward = 'counterpart' THEN b.counterpart ELSE b.toward END AS toward,
+    b.toward,
     p.label AS label,
     b.account,
     list(b.id ORDER BY b.id) AS ids,
-    coalesce(list(b.id ORDER BY b.id) FILTER (len(b.outlets) <= 1 OR (b.stories <= 1 AND b.import IS NULL)), []) AS one_outlet,
+    -- Null stands for all of them: in imported data nearly every deed rests on one outlet.
+    CASE WHEN bool_and(b.single) THEN NULL ELSE coalesce(list(b.id ORDER BY b.id) FILTER (b.single), []) END AS one_outlet,
     coalesce(list(b.id ORDER BY b.id) FILTER (b.opinion_only), []) AS opinion_only,
     histogram(coalesce(b.cameo, '')) AS codes
 FROM booked AS b

@@ -2,7 +2,8 @@
 SELECT d.*, i.source AS import_source, i.form AS import_form
 FROM booked_deeds AS d
 LEFT JOIN imports AS i ON i.id = d.import
-WHERE list_has_any(d.actors, [$one, $other])
+WHERE (d.import IS NULL OR d.source_side IN ($one, $other) OR d.target_side IN ($one, $other))
+  AND list_has_any(d.actors, [$one, $other])
   AND (
       len(d.recipients) = 0
       OR list_has_any(d.recipients || d.asked_by, [$one, $other])
