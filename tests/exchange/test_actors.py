@@ -21,6 +21,13 @@ from quidproquo.model.words import Sector
         ("PSEGZS", System.CAMEO, "PSE", None),
         ("IGOUNO", System.CAMEO, "UN", Sector.IGO),
         ("IGOUNOPKO", System.CAMEO, "UN", Sector.IGO),
+        ("IGOEUREEC", System.CAMEO, "EU", Sector.IGO),
+        ("IGOEUROSC", System.CAMEO, "OSCE", Sector.IGO),
+        ("IGOWSTNAT", System.CAMEO, "NATO", Sector.IGO),
+        ("NGOIRC", System.CAMEO, "ICRC", Sector.NGO),
+        ("UNOMIL", System.WEIS, "UN", Sector.IGO),
+        ("PSEGOVHMS", System.CAMEO, "HAMAS", Sector.GOV),
+        ("AFGREBTAL", System.CAMEO, "TALIBAN", Sector.REB),
         ("ROM", System.CAMEO, "ROU", None),
         ("MEA", System.CAMEO, None, None),  # a region
         ("ISRSET", System.CAMEO, None, None),  # settlers don't act for the state

@@ -53,13 +53,15 @@ NOBODY = Named(None, None)
 def actor_of_code(code: str, system: System) -> Named:
     """The party behind a KEDS or CAMEO actor code: `USAGOV` is USA, GOV; `PSEREBHMS` is HAMAS."""
     code = code.strip().upper()
-    known = _actor_codes(system)
+    known = _actor_codes(system.value)
+    if (party := _organisation(code) or _group(code)) is not None:
+        return party
     for length in range(len(code), 3, -3):
         if (group := known.get(code[:length])) is not None:
             return Named(group or None, _sector_in(code[length:]) or _sector_in(code))
     sector = _sector_in(code[3:])
     if len(code) > 3 and (sector is None or sector is Sector.REB):
-        return Named(_igo_side(code, known), sector)
+        return Named(None, sector)
     side = known[code[:3]] if code[:3] in known else code[:3] if code[:3] in _states() else None
     return Named(side or None, sector)
 
@@ -69,6 +71,7 @@ def actor_of_name(name: str, country: str, sectors: str) -> Named:
     """The party behind a name with its country and sectors, as ICEWS and POLECAT give them; any of the three may be empty."""
     own = names().get(name.casefold())
     sector = sector_of(sectors)
+    country = country.split(";")[0].strip()
     if own and own not in _states():
         return Named(own, sector)
     home = country if country in _states() else names().get(country.casefold())
@@ -107,15 +110,26 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _actor_codes(system: System) -> Mapping[str, str]:
+def _actor_codes(system: str) -> Mapping[str, str]:
     text = resources.files("quidproquo.exchange.codes").joinpath("actors.csv").read_text(encoding="utf-8")
-    return {row["code"]: row["side"] for row in csv.DictReader(io.StringIO(text)) if row["system"] == system.value}
+    return {row["code"]: row["side"] for row in csv.DictReader(io.StringIO(text)) if row["system"] == system}
 
 
-def _igo_side(code: str, known: Mapping[str, str]) -> str | None:
-    # IGOEEC, and the old style in which the organisation stands first (UNOMIL).
-    organisation = code[3:6] if code[:3] == "IGO" else code[:3] if code[:3] in ("UNO", "NAT") else ""
-    return known.get(organisation) or None
+def _organisation(code: str) -> Named | None:
+    """An organisation after IGO or NGO (`IGOUNOPKO`, `IGOEUREEC`), or in the old style at the beginning (`UNOMIL`)."""
+    listed = _actor_codes("igo")
+    parts = list(_threes(code))
+    if parts[:1] in (["IGO"], ["NGO"]):
+        sector = Sector.IGO if parts[0] == "IGO" else Sector.NGO
+        return next((Named(listed[part], sector) for part in parts[1:] if part in listed), None)
+    return Named(listed[parts[0]], Sector.IGO) if parts and parts[0] in ("UNO", "NAT", "EEC") else None
+
+
+def _group(code: str) -> Named | None:
+    """An armed group or party named anywhere behind the first part (`PSEREBHMS`, `LBNHEZ`); it acts for itself."""
+    listed = _actor_codes("group")
+    found = next((listed[part] for part in list(_threes(code))[1:] if part in listed), None)
+    return Named(found, _sector_in(code) or Sector.REB) if found else None
 
 
 def _sector_in(rest: str) -> Sector | None:
