@@ -77,7 +77,7 @@ def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
     for named in (named for mention in mentions for named in mention.named):
         if named.side:
             counts[named.side] = counts.get(named.side, 0) + 1
-            if named.sort in (Sort.GROUP, Sort.ORG) or not _may_be_state(named.side):
+            if named.sort in (Sort.GROUP, Sort.ORG) or not may_be_state(named.side):
                 groups.add(named.side)
             if named.sector is Sector.REB:
                 rebels.add(named.side)
@@ -95,7 +95,7 @@ def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
     )
 
 
-def _may_be_state(side: str) -> bool:
+def may_be_state(side: str) -> bool:
     """Whether a side is a state's, as far as the codebook knows it; a user's own state is not in the codebook."""
     known = sides().get(side)
     return known is None or known.sort in ("state", "former", "territory")

@@ -25,7 +25,7 @@ from quidproquo.reading.naming.cues import (
     STUDENTS,
 )
 from quidproquo.reading.naming.holders import is_person
-from quidproquo.reading.naming.named import Named
+from quidproquo.reading.naming.named import Named, may_be_state
 from quidproquo.reading.naming.scene import Scene
 from quidproquo.reading.naming.sides import side_at
 
@@ -98,12 +98,21 @@ def head_after(scene: Scene, owner: Named, at: int, end: int) -> tuple[tuple[Nam
     if not any(entry.sort in (Sort.GROUP, Sort.BODY, Sort.MEDIA) or entry.kind == "seat" for entry in part.entries):
         return None
     bodies = [entry for entry in part.entries if entry.sort is Sort.BODY]
-    if bodies and owner.sort in (Sort.STATE, Sort.DEMONYM, Sort.PLACE) and all(body.side != owner.side for body in bodies):
+    if (
+        bodies
+        and owner.sort in (Sort.STATE, Sort.DEMONYM, Sort.PLACE)
+        and all(_is_another_states(body, owner) for body in bodies)
+    ):
         # "South Korea's Joint Chiefs of Staff": a body of the owner that shares its name with another state's.
         written = scene.text(part.start, part.end)
         return (Named(written, owner.side, bodies[0].sector, Sort.BODY, f"{owner.canonical} {bodies[0].name}"),), part.end
     named = side_at(scene, part)
     return (named, part.end) if named and named[0].sort is not Sort.DEMONYM else None
+
+
+def _is_another_states(body: Entry, owner: Named) -> bool:
+    """Whether a body is filed under another state than its owner here; a firm or a union of its own side is nobody's body."""
+    return body.side is not None and body.side != owner.side and may_be_state(body.side)
 
 
 def owner_after(scene: Scene, end: int, at: int) -> tuple[Named | None, int, int]:
@@ -130,6 +139,8 @@ def name_office(scene: Scene, start: int, end: int, owner: Named, role: Entry, k
     sector = role.sector
     if owner.sort in (Sort.ORG, Sort.GROUP) and sector in (Sector.GOV, Sector.IGO, Sector.MIL, Sector.REB):
         sector = Sector.MIL if owner.sort is Sort.ORG and sector is Sector.MIL else owner.sector
+    if owner.sort is Sort.BODY and sector is Sector.GOV:
+        sector = owner.sector
     holder = knowledge.holder(role.role or "", owner.side or "", scene.on) if role.single and scene.on else None
     canonical = holder.name if holder else f"{owner.canonical} {role.name}"
     because = f"held by {holder.name} on {scene.on}" if holder else "office of that side"

@@ -62,7 +62,7 @@ def _settle(scene: Scene, match: Match, entries: list[Entry]) -> Entry | None:
         return _shared(scene, match, entries)
     if len({entry.side for entry in entries}) == 1:
         return _by_use(scene, match, entries)
-    standing = [entry for entry in entries if entry.covers(scene.on or date.today())] or entries
+    standing = [entry for entry in entries if entry.covers(scene.on or date.max)] or entries
     if len({entry.side for entry in standing}) > 1:
         standing = [entry for entry in standing if scene.memory.knows(entry.side or "")] or standing
     return standing[0] if len({entry.side for entry in standing}) == 1 else None
