@@ -21,9 +21,9 @@ WHAT = {
     "Libya dismantled its nuclear weapons program after talks with Britain.": "LBY YIELD/dismantle GBR done",
     "Japan sent rice to North Korea.": "JPN AID/food PRK done",
     "India recognized Bangladesh.": "IND SUPPORT/recognize BGD done",
-    "Ethiopia bombed an Eritrean airfield.": "ETH ASSAULT ERI done",
+    "Ethiopia bombed an Eritrean airfield.": "ETH ASSAULT/strike ERI done",
     "Egypt condemned the Israeli raid.": "EGY ACCUSE/condemn ISR done",
-    "Iran seized a British tanker.": "IRN COERCE/freeze_funds GBR done",
+    "Iran seized a British tanker.": "IRN COERCE/seize GBR done",
     "North Korea tested a nuclear device.": "PRK MOBILIZE/nuclear_test - done",
     "Russia violated the ceasefire with Ukraine.": "RUS BREACH/violate_truce UKR done",
 }
@@ -64,7 +64,7 @@ def test_whether_it_happened(sentence: str, status: str) -> None:
 
 
 def test_a_harm_that_is_promised_is_threatened() -> None:
-    assert told("Israel vowed to bomb Syria.") == ["ISR ASSAULT SYR threatened"]
+    assert told("Israel vowed to bomb Syria.") == ["ISR ASSAULT/strike SYR threatened"]
 
 
 def test_forswearing_a_harm_is_a_promised_yield() -> None:
@@ -83,7 +83,7 @@ def test_the_asker_stands_apart_from_the_doer() -> None:
 
 
 def test_a_passive_turns_subject_and_object_round() -> None:
-    assert told("Serbia was bombed by NATO.") == told("NATO bombed Serbia.") == ["NATO ASSAULT SRB done"]
+    assert told("Serbia was bombed by NATO.") == told("NATO bombed Serbia.") == ["NATO ASSAULT/strike SRB done"]
 
 
 def test_joined_subjects_meet_each_other() -> None:

@@ -32,7 +32,7 @@ LIGHT = frozenset(
 
 
 OWN_THINGS = frozenset({"freeze", "dismantle", "denuclearize", "moratorium", "disclose", "suspend_exercises"})
-CALLS = frozenset({Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN})
+CALLS = frozenset({Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN, Sort.PERHAPS})
 
 
 def who_does(

@@ -59,6 +59,10 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
     tree = cast.trees[number]
     standing = judge_status(steps, deed=c.deed, kind=c.kind, start=c.status or _own_status(tree, c))
     actors, recipients = who_does(cast, number, c, standing, steps)
+    if c.status is Status.DEMANDED:  # "asked Australia for aid": the asked one is to do it
+        asking, asked = actors, cast.parties_of(number, [k for k in tree.kids(c.trigger, "obj", "iobj") if k not in c.objects])
+        standing = replace(standing, asked_by=c.doers)
+        actors, recipients = asked or cast.other_side(number, c.trigger, [p.side for p in asking if p.side]), asking
     doers = frozenset(p.side for p in actors if p.side)
     sources = sources_of(cast, number, c.trigger, steps, quotes, doers=doers)
     asked_by = cast.parties_of(number, standing.asked_by)
@@ -93,7 +97,7 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         and not {p.side for p in actors} & {p.side for p in cast.last_actors}
     ):
         recipients = cast.last_actors  # "condemned the test": whoever did it
-    if not actors and filled:
+    if not actors and (filled or (c.deed is Deed.ASSAULT and c.doers and not cast.are_people(number, c.doers))):
         return None
     if not _worth_telling(actors, recipients, standing, c):
         return None

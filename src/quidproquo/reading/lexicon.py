@@ -30,6 +30,7 @@ class Frame:
     status: Status | None
     no_object: bool  # the verb must have no object of its own ("return to Seoul", not "return funds to Seoul")
     faces: bool  # an object, where there is one, must be someone or somewhere ("met Kim", not "met the deadline")
+    no_receiver: bool  # the verb must have no indirect object
     happens: bool  # the thing may be the subject of the verb
     journey: bool  # the object may be a place
     owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
@@ -126,6 +127,7 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
             faces=bool(row.get("faces")),
             journey=bool(row.get("journey")),
             happens=bool(row.get("happens")),
+            no_receiver=bool(row.get("no_receiver")),
         )
         for entry in row.get("verbs", ()):
             words, prepositions = _split(entry)
@@ -184,6 +186,7 @@ class People:
     acting: frozenset[str]
     body_nouns: frozenset[str]
     things_in_er: frozenset[str]
+    women: frozenset[str]
     heads: frozenset[str]
     soil: frozenset[str]
     bodies: frozenset[str]

@@ -291,6 +291,8 @@ class Tree:
                 if any(self.words[f].text.lower() in ("only", "just", "merely") for f in (k + 1,) if f < len(self.words)):
                     continue
                 return True
+            if self.rel(k) == "nsubj" and any(self.words[d].text.lower() == "neither" for d in self.kids(k, "cc", "det", "advmod")):
+                return True
             if self.rel(k) == "nsubj" and (
                 lemma in ("nobody", "none", "neither")
                 or any(self.words[d].text.lower() in ("no", "neither") for d in self.kids(k, "det"))

@@ -120,11 +120,13 @@ class _Finder:
         real = tuple(self.head_of(k) for k in real)
         objects = real or tuple(k for o in self._bare_complement(i, opening.frame) for k in self.tree.conjuncts(o))
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
-        if opening.frame.journey and self.tree.is_passive(i):
+        if (opening.frame.journey and self.tree.is_passive(i)) or (opening.frame.no_receiver and self.tree.kids(i, "iobj")):
             return None
         meaning, things = self._meaning(i, opening.frame, own, nominal=False)
         if meaning is None or (meaning is opening.frame.alone and not joined and self._has_more_to_say(i, opening)):
             return None
+        if meaning[1] == "drill" and self._is_joint(i, things):
+            meaning = (Deed.COOPERATE, "military")
         things = things or real
         intransitive = things and not real
         doers = () if intransitive else self.tree.agents(i)
@@ -141,6 +143,14 @@ class _Finder:
             recipients=self._recipients(i, things, doers, joint=meaning[1] in JOINT),
             objects=things,
         )
+
+    def _is_joint(self, i: int, things: tuple[int, ...]) -> bool:
+        """Whether several hold an exercise together: it serves them, and is aimed at no one."""
+        joint = any(self.lemmas[k] == "joint" for thing in things for k in self.tree.kids(thing, "amod"))
+        doers = [k for d in self.tree.agents(i) for k in self.tree.conjuncts(d)]
+        several = len(doers) > 1 or any(self.tree.words[d].xpos == "NNS" for d in doers)
+        together = any({"with"} & set(cases) for thing in (i, *things) for cases, _ in self.tree.obliques(thing))
+        return joint and (several or together)
 
     def _has_more_to_say(self, i: int, opening: Opening) -> bool:
         """Whether another frame of the verb may yet fit a joined object; `alone` waits for it."""
@@ -226,6 +236,8 @@ class _Finder:
             return self._class_of_pronoun(k, wanted)
         if "prisoner" in wanted and self.tree.words[k].entity.endswith("PER"):
             return frozenset({"prisoner"})
+        if "territory" in wanted and self.tree.words[k].entity.endswith("LOC") and not self.is_party(k):
+            return frozenset({"territory"})
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
                 if names & wanted and (

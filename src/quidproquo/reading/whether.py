@@ -51,8 +51,14 @@ def judge_status(
     standing = Standing(deed, kind, start)
     reported = any(s.sort is Sort.SAY for s in steps)
     conditioned = any(s.sort in (Sort.IF, Sort.UNLESS) for s in steps)
-    for step in steps:
-        standing = _apply(standing, step, reported=reported, conditioned=conditioned, same_doer=same_doer)
+    for k, step in enumerate(steps):
+        following = steps[k + 1] if k + 1 < len(steps) else None
+        if step.sort is Sort.REFUSE and following and following.sort is Sort.NOT and following.at == step.at:
+            standing = replace(standing, status=Status.HYPOTHETICAL, negated=False, decided_by=step.at, doer_of_cue=step.by)
+        elif k and step.sort is Sort.NOT and steps[k - 1].sort is Sort.REFUSE and steps[k - 1].at == step.at:
+            continue  # "did not rule out": read with the word that it negates
+        else:
+            standing = _apply(standing, step, reported=reported, conditioned=conditioned, same_doer=same_doer)
     return _settle(standing)
 
 

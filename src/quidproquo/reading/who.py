@@ -20,6 +20,8 @@ from quidproquo.reading.naming.named import Memory, Mention, Named, remember
 from quidproquo.reading.parse import Sentence
 from quidproquo.reading.tree import Tree
 
+GOVERNMENT = frozenset({"government", "administration", "regime", "state", "country", "leadership"})
+COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "within"})
 THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 NEUTER = frozenset(["it", "its", "itself"])
@@ -43,9 +45,14 @@ class Known:
     def sides(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(n.side for n in self.named if n.side))
 
+    body: bool = False  # a government, a ministry: "it", not "he"
+    woman: bool = False
+
     @property
     def person(self) -> bool:
-        return any(n.sort is Sort.PERSON or (n.sort is Sort.OFFICE and n.office not in people().bodies) for n in self.named)
+        return not self.body and any(
+            n.sort is Sort.PERSON or (n.sort is Sort.OFFICE and n.office not in people().bodies) for n in self.named
+        )
 
     loose: bool = False  # where, or what sort of thing ("the Cuban capital", "its Macau money"): no one who acts
 
@@ -91,7 +98,9 @@ class Cast:
         head = next((k for k in inside if tree.head(k) not in inside), mention.start)
         bare = tree.rel(head) in ("amod", "compound") and tree.lemma(tree.head(head)) not in people().acting
         loose = bare or tree.lemma(head) in people().soil or bool(WHERE & set(tree.cases(head)))
-        return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose)
+        body = tree.lemma(head) in people().body_nouns | GOVERNMENT
+        woman = any(tree.words[k].text.lower() in people().women for k in inside)
+        return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose, body, woman)
 
     # --- questions
 
@@ -114,6 +123,17 @@ class Cast:
         """The head of the name that a word belongs to, or the word itself."""
         known = self.known[number].get(i)
         return known.head if known else i
+
+    def are_people(self, number: int, heads: Iterable[int]) -> bool:
+        """Whether phrases stand for people or bodies, known or not: militants can strike, typhoons are no one."""
+        tree = self.trees[number]
+        return any(
+            tree.lemma(k) in people().acting
+            or is_person_noun(tree.lemma(k))
+            or tree.words[k].entity.endswith(("PER", "ORG"))
+            or tree.words[k].upos == "PRON"
+            for k in heads
+        )
 
     def parties_of(self, number: int, heads: Iterable[int]) -> tuple[Party, ...]:
         """The parties of several phrases with those joined to them, each side once."""
@@ -207,6 +227,11 @@ class Cast:
             return (
                 self._modified(number, i) if inside and self._modified(number, i) else () if inside else self.pair_at(number, i)
             )
+        counted = next(
+            (COUNTS[tree.words[k].text.lower()] for k in tree.kids(i, "nummod") if tree.words[k].text.lower() in COUNTS), 0
+        )
+        if counted and lemma in people().pairs and self._definite(tree, i):
+            return self._several(number, counted)
         acting = lemma in people().acting or is_person_noun(lemma) or word.entity.endswith(("PER", "ORG")) or word.upos == "PROPN"
         if not acting:
             return ()
@@ -221,6 +246,14 @@ class Cast:
         if word.upos == "PROPN" or not self._definite(tree, i):
             return ()
         return self._last_like(number, i, lemma)
+
+    def _several(self, number: int, count: int) -> tuple[Party, ...]:
+        """ "The three countries": the sides of the last sentence that named just so many."""
+        for back in range(number - 1, max(-1, number - 4), -1):
+            sides = dict.fromkeys(s for k in self.known[back].values() if not k.place and not k.loose for s in k.sides)
+            if len(sides) == count:
+                return self._unwritten(sides)
+        return ()
 
     def _as_written(self, number: int, i: int, found: tuple[Party, ...]) -> tuple[Party, ...]:
         tree = self.trees[number]
@@ -349,9 +382,17 @@ class Cast:
             return self._antecedent(number, i, person=True)
         if lower in NEUTER:
             return self._antecedent(number, i, person=False)
-        if lower in PLURAL or (lower in ("each", "other") and tree.words[i].upos in ("PRON", "DET")):
+        if lower in ("each", "other", "one", "another") and self._is_reciprocal(tree, i):
+            verb = next((k for k in tree.above(i) if tree.is_verb(k)), -1)
+            return self.parties_of(number, tree.subjects(verb)) if verb >= 0 else ()
+        if lower in PLURAL:
             return self._antecedent(number, i, person=None)
         return ()
+
+    def _is_reciprocal(self, tree: Tree, i: int) -> bool:
+        """ "Each other", "one another"."""
+        near = {tree.words[k].text.lower() for k in (i - 1, i, i + 1) if 0 <= k < len(tree)}
+        return {"each", "other"} <= near or {"one", "another"} <= near
 
     def _first_person(self, number: int) -> tuple[Party, ...]:
         if self.speaker[number]:
@@ -367,6 +408,7 @@ class Cast:
         tree = self.trees[number]
         clause = self._clause_of(tree, i)
         possessive = tree.words[i].rel == "nmod:poss"
+        lower = tree.words[i].text.lower()
         barred = self._askers_above(number, tree, i)
         speaking = {p.side for p in self.speaker[number]}
         for back in range(number, max(-1, number - 3), -1):
@@ -389,6 +431,14 @@ class Cast:
                         continue
                     if tree.rel(i) == "obj" and known.subject and self._clause_of(tree, known.head) == clause:
                         continue  # "Iran sanctioned it": not itself
+                if (
+                    lower in ("he", "him", "his", "himself")
+                    and known.woman
+                    or lower in ("she", "her", "hers", "herself")
+                    and known.person
+                    and not known.woman
+                ):
+                    score -= 50
                 if person is True:
                     score += 40 if known.person else -60
                 elif person is False:
