@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quidproquo.cli import accounts, entries, files, judging, measures, reading
+from quidproquo.cli import accounts, advice, entries, files, judging, measures, naming, reading, sharing
 
 app = typer.Typer(
     name="quid",
@@ -18,7 +18,7 @@ app = typer.Typer(
     help="The negotiator's ledger: who gave what to whom, what came back, was it verified, and what to ask for next.",
     epilog="Exit status: 0 done, 1 done but something was refused, 2 wrong use, 3 could not. --debug shows tracebacks.",
 )
-for group in (reading, accounts, entries, files, judging, measures):
+for group in (reading, accounts, entries, files, judging, measures, advice, sharing, naming):
     group.register(app)
 
 

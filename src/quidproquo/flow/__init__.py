@@ -28,6 +28,10 @@ _WHERE = {
     "judge": "judging",
     "undo": "judging",
     "history": "judging",
+    "share": "sharing",
+    "receive": "sharing",
+    "who": "naming",
+    "answer_to_json": "naming",
     "report": "pages",
     "view_of": "pages",
     "export": "files",
@@ -40,6 +44,9 @@ _WHERE = {
     "routine": "measures",
     "check": "measures",
     "example_claims": "measures",
+    "advise": "advice",
+    "explain": "advice",
+    "init_assumptions": "advice",
 }
 """Each verb and the module of this room in which it stands."""
 

@@ -11,25 +11,10 @@ import pyarrow as pa
 from quidproquo.errors import UsageError
 from quidproquo.ledger import rows
 from quidproquo.ledger.judging import active, added_row, rename
+from quidproquo.ledger.shapes import JUDGEMENTS
 from quidproquo.ledger.store import Book, transaction
 from quidproquo.ledger.write import add_deed_rows, add_table, settle_blocks
 from quidproquo.model.entries import Act, Anchor, Judgement
-
-_ANCHORS = pa.list_(
-    pa.struct(
-        [("entry", pa.string()), ("report", pa.string()), ("document", pa.string()), ("start", pa.int32()), ("stop", pa.int32())]
-    )
-)
-_JUDGEMENTS = pa.schema(
-    [
-        *((name, pa.string()) for name in ("id", "act", "because", "author", "undoes")),
-        ("turn", pa.int64()),
-        ("targets", pa.list_(pa.string())),
-        ("told", pa.list_(pa.string())),
-        ("anchors", _ANCHORS),
-        ("made", pa.timestamp("us")),
-    ]
-)
 
 
 def judge(
@@ -52,7 +37,7 @@ def judge(
     name = "j_" + rows.digest([act.value, *targets, *told, because, author, str(turn), now.isoformat()])
     judgement = Judgement(name, turn, act, tuple(targets), anchors, tuple(told), because, author, now, undoes)
     with transaction(ledger):
-        add_table(ledger, "add_judgements", pa.Table.from_pylist([rows.judgement_row(judgement)], schema=_JUDGEMENTS))
+        add_table(ledger, "add_judgements", pa.Table.from_pylist([rows.judgement_row(judgement)], schema=JUDGEMENTS))
         _settle_touched(ledger, judgement)
     return judgement
 
@@ -95,3 +80,16 @@ def _settle_without_reports(ledger: Book, holding: Sequence[Judgement]) -> None:
     imported: list[dict[str, Any]] = ledger.ask("imported_rows", ids=sorted(judged)) if judged else []
     ledger.do("clear_judged")
     add_deed_rows(ledger, [rename(row, (), holding) for row in (*added.values(), *imported)])
+
+
+def settle_judged(ledger: Book) -> None:
+    """Lays every judgement over the ledger anew: after a shared folder has brought some."""
+    told = judgements(ledger)
+    if not told:
+        return
+    with transaction(ledger):
+        documents = sorted({a.document for j in told for a in j.anchors})
+        if documents:
+            blocks = sorted({row["block"] for row in ledger.ask("anchored_reports", documents=documents)})
+            settle_blocks(ledger, ledger.ask("block_counts", blocks=blocks))
+        _settle_without_reports(ledger, active(told))

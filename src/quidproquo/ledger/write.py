@@ -18,90 +18,13 @@ from quidproquo.ledger.judging import active, rename, reshape
 from quidproquo.ledger.likeness import Told
 from quidproquo.ledger.merging import MERGER, merge
 from quidproquo.ledger.rows import judgement_of
+from quidproquo.ledger.shapes import DEEDS, DOCUMENTS, IMPORTED, MEMBERS, READINGS, REFUSALS, REPORTS
 from quidproquo.ledger.store import Book, transaction
 from quidproquo.ledger.stories import Sketch, are_copies, stories_of
 from quidproquo.model.entries import Act, Anchor, Booked, Judgement
 from quidproquo.model.report import Reading, Refusal, Report
 
 _CHUNK = 50_000  # reports decided at a time when a ledger settles: bounds the memory, not the outcome
-_WORDS = pa.list_(pa.string())
-_WHEN = [
-    (f"{name}_{part}", pa.string() if part == "precision" else pa.date32())
-    for name in ("when", "stated")
-    for part in ("start", "end", "precision")
-]
-_DOCUMENTS = pa.schema(
-    [
-        *((name, pa.string()) for name in ("id", "source", "text", "title", "outlet", "address", "genre")),
-        ("shingles", pa.int32()),
-        ("sketch", pa.list_(pa.uint64())),
-        ("authors", _WORDS),
-        ("published", pa.date32()),
-        ("booked", pa.timestamp("us")),
-    ]
-)
-_READINGS = pa.schema(
-    [
-        ("id", pa.string()),
-        ("document", pa.string()),
-        ("reports", pa.int32()),
-        ("turn", pa.int64()),
-        ("booked", pa.timestamp("us")),
-    ]
-)
-_COMMON = [
-    *((name, pa.string()) for name in ("id", "deed", "kind", "status", "unit", "plover", "cameo")),
-    *((name, pa.bool_()) for name in ("negated", "habitual")),
-    *((name, _WORDS) for name in ("actors", "recipients", "asked_by", "voices", "speakers")),
-    *((name, pa.float64()) for name in ("amount", "confidence")),
-    *_WHEN,
-]
-_REPORTS = pa.schema(
-    [
-        *_COMMON,
-        *((name, pa.string()) for name in ("reading", "document", "body")),
-        *((name, pa.int32()) for name in ("place", "start", "stop")),
-        ("words", _WORDS),
-    ]
-)
-_DEEDS = pa.schema(
-    [
-        *_COMMON,
-        ("block", pa.string()),
-        *((name, pa.bool_()) for name in ("vouched", "opinion_only")),
-        *((name, _WORDS) for name in ("outlets", "reports", "because")),
-        ("documents", pa.int32()),
-        ("stories", pa.int32()),
-        ("against", _WORDS),
-        ("first_told", pa.date32()),
-        ("last_told", pa.date32()),
-        ("dropped", pa.bool_()),
-        ("judged", _WORDS),
-        *((name, pa.string()) for name in ("import", "own_id", "text")),
-        ("row", pa.int64()),
-    ]
-)
-_MEMBERS = pa.schema([(name, pa.string()) for name in ("report", "deed", "block")])
-_REFUSALS = pa.schema(
-    [*((name, pa.string()) for name in ("id", "source", "code", "reason", "remedy")), ("booked", pa.timestamp("us"))]
-)
-IMPORTED = pa.schema(
-    [
-        ("row", pa.int64()),
-        ("own_id", pa.string()),
-        ("day", pa.date32()),
-        *(
-            (f"{party}{part}", pa.string())
-            for party, parts in (("actor", 3), ("recipient", 3), ("asked_by", 2))
-            for part in ("", "_side", "_sector")[:parts]
-        ),
-        *(
-            (name, pa.string())
-            for name in ("source_side", "target_side", "code", "system", "deed", "kind", "status", "outlet", "text")
-        ),
-    ]
-)
-"""The columns in which event data reaches the ledger (those of `exchange.EVENT_SCHEMA`): one row, one deed."""
 UNMEASURED = 0.5
 """Confidence of a deed whose coder does not say how sure it is."""
 
@@ -219,10 +142,10 @@ def _book_reading(ledger: Book, reading: Reading, *, new_document: bool, new_rea
     told = [rows.report_row(r, reading.document, reading=name, place=place) for place, r in enumerate(reports)]
     with transaction(ledger):
         if new_document:
-            add_table(ledger, "add_documents", _table([rows.document_row(reading.document, booked=now)], _DOCUMENTS))
-        add_table(ledger, "add_readings", _table([entry], _READINGS))
+            add_table(ledger, "add_documents", _table([rows.document_row(reading.document, booked=now)], DOCUMENTS))
+        add_table(ledger, "add_readings", _table([entry], READINGS))
         if new_reading and told:
-            add_table(ledger, "add_reports", _table(told, _REPORTS))
+            add_table(ledger, "add_reports", _table(told, REPORTS))
 
 
 def _book_refusals(ledger: Book, refusals: Sequence[Refusal], now: datetime) -> Booked:
@@ -235,7 +158,7 @@ def _book_refusals(ledger: Book, refusals: Sequence[Refusal], now: datetime) -> 
     ]
     if new:
         with transaction(ledger):
-            add_table(ledger, "add_refusals", _table(new, _REFUSALS))
+            add_table(ledger, "add_refusals", _table(new, REFUSALS))
     return Booked(refusals=len(refusals))
 
 
@@ -273,15 +196,15 @@ def _settle_blocks(ledger: Book, blocks: list[str], judgements: Sequence[Judgeme
     ledger.do("clear_deeds", blocks=blocks)
     ledger.do("clear_members", blocks=blocks)
     if deeds:
-        add_table(ledger, "add_deeds", _table(deeds, _DEEDS))
-        add_table(ledger, "add_members", _table(members, _MEMBERS))
+        add_table(ledger, "add_deeds", _table(deeds, DEEDS))
+        add_table(ledger, "add_members", _table(members, MEMBERS))
     return len(deeds)
 
 
 def add_deed_rows(ledger: Book, deeds: Sequence[rows.Row]) -> None:
     """Adds rows of deeds that rest on no report."""
     if deeds:
-        add_table(ledger, "add_deeds", _table([{k: v for k, v in row.items() if k in _DEEDS.names} for row in deeds], _DEEDS))
+        add_table(ledger, "add_deeds", _table([{k: v for k, v in row.items() if k in DEEDS.names} for row in deeds], DEEDS))
 
 
 def add_table(ledger: Book, name: str, table: pa.Table, **values: Any) -> None:

@@ -1,0 +1,1 @@
+SELECT * FROM imported ORDER BY import, row;
