@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from quidproquo.flow.accounts import known_side, sides_of
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.ledger import measures
 from quidproquo.ledger import read as ask
+from quidproquo.ledger.rounds import find_rounds
 from quidproquo.ledger.store import Book
 from quidproquo.measuring.acts import Act, Move, acts_of
 from quidproquo.measuring.checking import Given, Promise, RoundGives, check_after, check_gave_more, check_rounds, check_word
@@ -99,8 +99,8 @@ def routine(
     least = place.settings.min_confidence if min_confidence is None else min_confidence
     with reading(place) as book:
         pair = sides_of(book, between)
-        found = ask.rounds(book, pair, min_confidence=least)
         deeds = {deed.id: deed for deed in ask.pair_deeds(book, pair, min_confidence=least)}
+        found = find_rounds(deeds.values(), pair, as_of=ask.last_told(book))
     episodes = [_episode(one, [deeds[id] for id in one.deeds if id in deeds]) for one in found]
     return routine_of(episodes, between=pair, stated=steps, seed=seed)
 
@@ -133,8 +133,9 @@ def _check(book: Book, claim: Claim, least: float, scale_name: str) -> Checked:
             return _check_gave_more(book, claim, least, scale_name)
         case GaveInRounds():
             other = claim.to or _partner(book, claim.giver)
-            found_rounds = ask.rounds(book, (claim.giver, other), min_confidence=least)
-            gives = _gives_of(book, claim.giver, other, least)
+            deeds = ask.pair_deeds(book, (claim.giver, other), min_confidence=least)
+            gives = _gives_of(deeds, claim.giver, other)
+            found_rounds = find_rounds(deeds, (claim.giver, other), as_of=ask.last_told(book))
             return check_rounds(claim, [_round_gives(one, gives) for one in found_rounds], other=other)
 
 
@@ -207,15 +208,14 @@ def round_label(one: Round) -> str:
     return f"{one.start} to {one.end}" if one.end else f"since {one.start}"
 
 
-def _round_gives(one: Round, gives: Counter[str]) -> RoundGives:
+def _round_gives(one: Round, gives: frozenset[str]) -> RoundGives:
     found = [id for id in one.deeds if id in gives]
     return RoundGives(round_label(one), len(found), one.end is None, tuple(found))
 
 
-def _gives_of(book: Book, giver: str, other: str, least: float) -> Counter[str]:
+def _gives_of(deeds: Iterable[BookedDeed], giver: str, other: str) -> frozenset[str]:
     """Ids of the gives of one side to the other."""
-    deeds = ask.pair_deeds(book, (giver, other), min_confidence=least)
-    return Counter(
+    return frozenset(
         deed.id
         for deed in deeds
         if deed.status is Status.DONE
