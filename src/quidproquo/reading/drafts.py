@@ -20,6 +20,7 @@ from quidproquo.reading.who import Cast
 
 # Deeds that face no one unless the text says whom (rule 16).
 ONE_SIDED = frozenset({Deed.ACCUSE, Deed.BREACH, Deed.YIELD, Deed.SANCTION, Deed.ASSAULT, Deed.COERCE})  # told without whom
+MUTUAL = frozenset({Deed.SUPPORT, Deed.COOPERATE, Deed.ACCUSE, Deed.BREACH})  # what joined sides do, they do to each other
 FILLABLE = frozenset(
     {Deed.YIELD, Deed.AID, Deed.SANCTION, Deed.ACCORD, Deed.MEET}
 )  # told in the passive, the doer is plain from the text
@@ -84,7 +85,7 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
     if not actors and recipients and (c.deed in FILLABLE or (c.deed is Deed.ASSAULT and cast.is_about_two())):
         others = cast.other_side(number, c.trigger, [p.side for p in recipients if p.side])
         actors, filled = others, bool(others)
-    if c.frame.mutual and not recipients and len({p.side for p in actors}) > 1:
+    if (c.frame.mutual or c.deed in MUTUAL) and not recipients and len({p.side for p in actors}) > 1:
         recipients = actors
     if not recipients and standing.deed not in FACELESS:
         wanted = [p for p in asked_by if p.side not in {a.side for a in actors}] if standing.status is Status.DEMANDED else []

@@ -46,7 +46,7 @@ class Governors:
         clause = rel in ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
         if word.upos == "VERB" or (word.upos in ("NOUN", "ADJ") and word.xpos in ("VBG", "VBN", "VBD")):
             if rel in ("ccomp", "parataxis") and lemma in book.say_verbs and not self._better_as_cue(head, node, lemma):
-                return [Step(Sort.SAY, head, by=tree.agents(head))]
+                return [Step(Sort.SAY, head, by=tree.agents(head) or self._speaker_before(head))]
             if closed:
                 return []
             cue = self._verb_cue(head, node, rel, full, below)
@@ -62,6 +62,19 @@ class Governors:
         if word.upos == "ADJ" and (clause or rel in ("obl", "nsubj")):
             return self._adjective_cue(head, node, rel)
         return []
+
+    def _speaker_before(self, head: int) -> tuple[int, ...]:
+        """The phrase right before a verb of saying that was left without a subject ("…, two people familiar with the matter said")."""
+        tree = self.tree
+        k = head - 1
+        while (
+            k >= 0
+            and tree.rel(k) not in ("parataxis", "dep", "root", "ccomp")
+            and k > tree.head(k) >= 0
+            or (k >= 0 and tree.rel(k) == "punct")
+        ):
+            k = tree.head(k) if tree.rel(k) != "punct" else k - 1
+        return (k,) if k >= 0 and tree.words[k].upos in ("NOUN", "PROPN") and tree.rel(k) in ("parataxis", "dep") else ()
 
     def _better_as_cue(self, head: int, node: int, lemma: str) -> bool:
         """Verbs of saying that are more: "insisted that Kim disarm", "warned X to stop", "announced that it would"."""

@@ -17,6 +17,7 @@ IsParty = Callable[[int], bool]
 
 TOWARD = ("with", "to", "against", "on", "at", "toward", "towards", "upon", "for", "from", "between", "of", "over", "into")
 JOINT = frozenset({"suspend_exercises", "drill"})
+PEOPLE = frozenset({"group", "prisoner", "troops", "delegation", "envoy", "inspector", "aid_worker", "captive", "target"})
 SOMEONE = frozenset(
     {"troops", "target", "territory", "envoy", "mission", "prisoner", "group", "border", "aid_worker", "inspector", "settlement"}
 )
@@ -122,7 +123,7 @@ class _Finder:
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
         if (opening.frame.journey and self.tree.is_passive(i)) or (opening.frame.no_receiver and self.tree.kids(i, "iobj")):
             return None
-        meaning, things = self._meaning(i, opening.frame, own, nominal=False)
+        meaning, things = self._meaning(i, opening.frame, own, nominal=False, particles=particles)
         if meaning is None or (meaning is opening.frame.alone and not joined and self._has_more_to_say(i, opening)):
             return None
         if meaning[1] == "drill" and self._is_joint(i, things):
@@ -194,7 +195,7 @@ class _Finder:
         return self.tree.subjects(i) if frame.happens else ()
 
     def _meaning(
-        self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool
+        self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool, particles: tuple[int, ...] = ()
     ) -> tuple[Meaning | None, tuple[int, ...]]:
         """The deed that a frame names with these objects, and those of them that it is done to."""
         for name, meaning in frame.on:
@@ -205,7 +206,8 @@ class _Finder:
         hits = tuple(k for k in objects if not self._is_thing_only(k) and faces(k))
         if frame.side and hits:
             return frame.side, hits
-        if frame.alone and not nominal and not (frame.faces and any(not self._is_someone(k) for k in self.tree.kids(i, "obj"))):
+        strange = frame.faces and any(not self._is_someone(k) for k in self.tree.kids(i, "obj") if k not in particles)
+        if frame.alone and not nominal and not strange:
             return frame.alone, ()
         return None, ()
 
@@ -223,7 +225,8 @@ class _Finder:
 
     def _is_thing_only(self, k: int) -> bool:
         """A thing that merely carries a party's adjective ("Iranian oil") is no party."""
-        return bool(self.book.classes(self.lemmas, k)) and self.tree.words[k].upos != "PROPN"
+        names = frozenset(n for found in self.book.classes(self.lemmas, k) for n in found)
+        return bool(names - PEOPLE) and self.tree.words[k].upos != "PROPN"
 
     def _classes_in(self, frame: Frame, k: int) -> frozenset[str]:
         """The classes of a thing that this frame knows; the longest phrase that says anything to it decides."""

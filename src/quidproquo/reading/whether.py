@@ -102,6 +102,8 @@ def _apply(s: Standing, step: Step, *, reported: bool, conditioned: bool, same_d
         case Sort.DEMAND:
             return _demand(s, step)
         case Sort.REFUSE:
+            if s.status in (Status.OFFERED, Status.PROMISED):
+                return s  # another dismisses what was put forward: it was put forward all the same
             if s.negated:
                 return replace(s, status=Status.HYPOTHETICAL, decided_by=at)
             if hostile:

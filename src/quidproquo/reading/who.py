@@ -190,7 +190,7 @@ class Cast:
         word = tree.words[i]
         known = self.known[number].get(i)
         if known and (known.head == i or not tree.is_verb(i)):
-            found = self._of_known(number, known)
+            found = _once([*self._of_known(number, known), *(self._beside(number, i, known) if known.head == i else ())])
             if found or word.upos == "PROPN":
                 return found or self._modified(number, i)
         lower = word.text.lower()
@@ -199,6 +199,12 @@ class Cast:
         if (word.upos in ("NOUN", "PROPN", "ADJ", "NUM") and not tree.is_clause(i)) or word.upos in ("NOUN", "PROPN"):
             return self._described(number, i)
         return ()
+
+    def _beside(self, number: int, i: int, known: Known) -> list[Party]:
+        """Nationalities joined to that of a name: "Thai and Cambodian commanders"."""
+        tree = self.trees[number]
+        words = [m for k in tree.kids(i, "amod", "compound") for m in tree.conjuncts(k) if not known.first <= m <= known.last]
+        return [p for m in words if (other := self.known[number].get(m)) for p in self._of_known(number, other)]
 
     def _of_known(self, number: int, known: Known) -> tuple[Party, ...]:
         if known.place or self.trees[known.sentence].lemma(known.head) in people().soil:
@@ -328,7 +334,7 @@ class Cast:
                 key=lambda k: (not k.subject, -k.head if back == number else k.head),
             )
             for known in ranked:
-                if not known.sides or known.place:
+                if not known.sides or known.place or known.loose:
                     continue
                 sorts = {n.sort for n in known.named}
                 stateish = bool(sorts & {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE})
