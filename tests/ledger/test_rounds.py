@@ -25,7 +25,7 @@ def test_a_round_runs_from_an_invitation_to_a_walk_out(tmp_path: Path) -> None:
         offered("USA", "MEET", "PRK", on="2007-02-01"),
         done("PRK USA", "MEET", "PRK USA", on="2007-03-05", kind="talks"),
         done("PRK USA", "ACCORD", "PRK USA", on="2007-10-03"),
-        done("USA", "AID", "PRK", on="2008-01-10"),
+        done("USA", "AID", "PRK", on="2008-09-10"),
         done("PRK", "SANCTION", "USA", on="2009-04-14", kind="withdraw"),
         done("PRK", "MOBILIZE", on="2009-05-25", kind="nuclear_test"),
     )

@@ -113,10 +113,11 @@ def commitments(
 ) -> None:
     """List what two sides owe each other by their own word, and what came of it."""
     from quidproquo import flow
+    from quidproquo.settings import load_settings
 
     chosen = flow.filter_of(
         between=None, sides=side, deeds=deed, since=common.first_day(since), until=common.last_day(until), source=source,
-        outlet=outlet, min_confidence=min_confidence, limit=limit,
+        outlet=outlet, min_confidence=load_settings().min_confidence if min_confidence is None else min_confidence, limit=limit,
     )  # fmt: skip
     found = flow.commitments(ledger, between=between, fates=fate or (), chosen=chosen)
     if plot:

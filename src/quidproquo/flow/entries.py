@@ -36,14 +36,15 @@ def commitments(
     *,
     between: tuple[str, str] | None = None,
     fates: Sequence[Fate | str] = (),
-    chosen: Filter = ask.EVERYTHING,
+    chosen: Filter | None = None,
 ) -> list[Commitment]:
     """What two sides owe each other by their own word and what came of it; the pair with most deeds unless one is named."""
     wanted = {_word(Fate, fate, "fate") for fate in fates}
-    with reading(ledger) as book:
-        found = ask.commitments(book, sides_of(book, between), chosen)
-    passing = [c for c in found if not wanted or c.fate in wanted]
-    return passing[: chosen.limit] if chosen.limit else passing
+    place = open_ledger(ledger)
+    narrow = chosen or Filter(min_confidence=place.settings.min_confidence)
+    with reading(place) as book:
+        found = ask.commitments(book, sides_of(book, between), narrow)
+    return [c for c in found if not wanted or c.fate in wanted][: narrow.limit]
 
 
 def fulfilment(
@@ -68,8 +69,10 @@ def rounds(
     min_confidence: float | None = None,
 ) -> list[Round]:
     """The rounds of engagement between two sides, by time; the pair with most deeds unless one is named."""
-    with reading(ledger) as book:
-        found = ask.rounds(book, sides_of(book, between), min_confidence=min_confidence or 0.0)
+    place = open_ledger(ledger)
+    least = place.settings.min_confidence if min_confidence is None else min_confidence
+    with reading(place) as book:
+        found = ask.rounds(book, sides_of(book, between), min_confidence=least)
     return [r for r in found if (since is None or r.last >= since) and (until is None or r.start <= until)]
 
 

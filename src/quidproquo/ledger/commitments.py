@@ -199,7 +199,7 @@ def _bearing(opening: BookedDeed, sort: Pledge, terms: Terms, deed: BookedDeed, 
             return None
         keeps, degree = False, Degree.NONE
         because = f"did what it had ruled out: {because}"
-    score *= _toward(opening, deed)
+    score *= _toward(opening, deed) * (0.5 + 0.5 * deed.confidence)
     dated = deed.when is not None and (deed.when.start is not None or deed.imported is not None)
     score *= 1.0 if dated else _UNDATED
     days = _days_between(made, deed)

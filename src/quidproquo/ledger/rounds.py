@@ -15,8 +15,8 @@ from quidproquo.model.codebook import column_of
 from quidproquo.model.entries import BookedDeed, Round
 from quidproquo.model.words import Column, Deed, Status
 
-SILENCE = 540
-"""Days without engagement after which a round is over: a year and a half, since records are sparse and talks rest for seasons."""
+SILENCE = 365
+"""Days without engagement after which a round is over."""
 TAKEN_BACK = 31
 """Days within which a meeting or an offer takes a walk-out back."""
 _WIDEST = 92  # days: a deed dated no better than to a season or a year places nothing

@@ -6,7 +6,8 @@ WHERE (d.import IS NULL OR d.source_side IN ($one, $other) OR d.target_side IN (
   AND list_has_any(d.actors, [$one, $other])
   AND (
       len(d.recipients) = 0
-      OR list_has_any(d.recipients || d.asked_by, [$one, $other])
+      OR (list_contains(d.actors, $one) AND list_contains(d.recipients || d.asked_by, $other))
+      OR (list_contains(d.actors, $other) AND list_contains(d.recipients || d.asked_by, $one))
       OR list_has_any(d.recipients, $bodies::VARCHAR[])
   )
   AND d.confidence >= $min_confidence
