@@ -142,7 +142,7 @@ def _dependence(found: Dependence | TooFew) -> list[RenderableType]:
     if isinstance(found, TooFew):
         return [Text(f"Too few to say how the series hang together over time: {found.because}.")]
     lags = f"{found.lags} lags, chosen by {found.chosen_by}, over {found.steps:,} steps."
-    return [Text(lags, style="dim"), *(Text(test.because) for test in found.tests)]
+    return [Text(lags, style="dim"), *(Text(test.because) for test in found.tests), Text(found.assumes, style="dim")]
 
 
 def _standing(found: Routine) -> str:

@@ -11,7 +11,8 @@ pair AS (
 ours AS (
     SELECT id, deed, kind, status, cameo, plover, when_start, when_end, actors, recipients, asked_by, voices, vouched
     FROM booked_deeds
-    WHERE list_contains(['done', 'promised', 'offered', 'demanded', 'threatened', 'refused'], status)
+    WHERE (import IS NULL OR (source_side IN ($one, $other) AND (target_side IS NULL OR target_side IN ($one, $other))))
+      AND list_contains(['done', 'promised', 'offered', 'demanded', 'threatened', 'refused'], status)
       AND NOT negated
       AND confidence >= $min_confidence
       AND ($deeds IS NULL OR list_contains($deeds::VARCHAR[], deed))

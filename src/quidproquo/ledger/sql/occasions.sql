@@ -2,7 +2,8 @@
 -- any kind of it and `DEED/kind` for one.
 SELECT deed, kind, when_start, when_end, count(*) AS count, min(id, $shown) AS ids
 FROM booked_deeds
-WHERE deed IN (SELECT split_part(unnest($wanted::VARCHAR[]), '/', 1))
+WHERE (import IS NULL OR source_side = $by OR target_side = $by)
+  AND deed IN (SELECT split_part(unnest($wanted::VARCHAR[]), '/', 1))
   AND (list_contains($wanted::VARCHAR[], deed) OR list_contains($wanted::VARCHAR[], deed || '/' || kind))
   AND status = 'done'
   AND NOT negated
