@@ -51,6 +51,9 @@ class Governors:
                 return []
             cue = self._verb_cue(head, node, rel, full, below)
             return [cue] if cue else []
+        owners = tuple(k for k in tree.kids(head, "nmod") if tree.words[k].rel == "nmod:poss" or {"'s", "’s"} & set(tree.cases(k)))
+        if full == "acl:relcl" and lemma in book.say_nouns and owners and tree.own_subjects(node):
+            return [Step(Sort.SAY, head, by=owners, nominal=True)]  # "Moon's comment that Kim said …"
         if closed:
             return []
         if word.upos in ("NOUN", "PROPN"):

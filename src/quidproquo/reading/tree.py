@@ -158,7 +158,13 @@ class Tree:
     def own_subjects(self, i: int) -> tuple[int, ...]:
         """Subjects that are written at the clause itself; a relative pronoun stands for its antecedent."""
         found = []
-        for k in self.kids(i, "nsubj"):
+        subjects = self.kids(i, "nsubj")
+        if not subjects and self.words[i].xpos in ("VBD", "VBZ", "VBP") and self.words[i].head >= 0:
+            # "Kim said he hoped": the pronoun parsed under the verb before belongs to the verb behind it
+            return tuple(k for k in self.kids(self.words[i].head, "nsubj") if self.words[i].head < k < i)
+        if len(subjects) > 1 and subjects[0] < i < subjects[-1] and any(k > subjects[-1] for k in self.kids(i, "ccomp")):
+            subjects = subjects[:1]
+        for k in subjects:
             if self.words[k].xpos in ("WDT", "WP") or (self.words[k].lemma == "that" and self.rel(i) == "acl"):
                 antecedent = self._antecedent(i)
                 found.append(k if antecedent is None else antecedent)

@@ -438,11 +438,11 @@ class Cast:
                     if tree.rel(i) == "obj" and known.subject and self._clause_of(tree, known.head) == clause:
                         continue  # "Iran sanctioned it": not itself
                 if (
-                    lower in ("he", "him", "his", "himself")
-                    and known.woman
-                    or lower in ("she", "her", "hers", "herself")
+                    (lower in ("he", "him", "his", "himself")
+                    and known.woman)
+                    or (lower in ("she", "her", "hers", "herself")
                     and known.person
-                    and not known.woman
+                    and not known.woman)
                 ):
                     score -= 50
                 if person is True:
