@@ -15,7 +15,7 @@ from rich.text import Text
 
 from quidproquo.model.report import Party, Reading, Report
 from quidproquo.presenting import wording
-from quidproquo.presenting.tables import short_time
+from quidproquo.presenting.tables import said_time, short_time
 from quidproquo.presenting.views import public_name
 
 
@@ -39,16 +39,16 @@ def reports_table(reports: Sequence[Report]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
     for name, width in (
         ("when", None),
-        ("who → whom", 22),
-        ("deed", 26),
+        ("who → whom", 18),
+        ("deed", None),
         ("status", None),
-        ("according to", 22),
+        ("according to", 20),
         ("conf.", None),
     ):
         table.add_column(name, max_width=width, no_wrap=width is None, overflow="fold")
     for report in reports:
         table.add_row(
-            short_time(report.when),
+            short_time(report.when) if report.when else said_time(report.stated),
             Text(wording.clean(_ends(report.actors, report.recipients))),
             report.deed.value + (f"/{report.kind}" if report.kind else ""),
             ("not " if report.negated else "") + report.status.value,

@@ -24,6 +24,7 @@ from quidproquo.presenting.summary import plain, summary
 from quidproquo.presenting.views import CommitmentView, EntryView, EvidenceView, RoundView, TableView, entry_view, public_name
 
 WIDTH = 100
+LONGEST_WORD = 24  # a word up to so long is not broken in a plain table
 ID = 12  # letters of an id that a list shows; commands take the beginning of an id
 NOTHING = "·"
 SHORT = {
@@ -64,7 +65,7 @@ def deeds_table(entries: Iterable[EntryView]) -> RenderableType:
         deed = entry.deed.value + (f"/{entry.kind}" if entry.kind else "")
         status = ("not " if entry.negated else "") + entry.status.value + (" (alleged)" if entry.alleged else "")
         table.add_row(
-            _text(short_time(entry.when) if entry.when else _said(entry.stated)),
+            _text(short_time(entry.when) if entry.when else said_time(entry.stated)),
             _text(wording.direction(entry)),
             _text(deed),
             _text(status),
@@ -168,6 +169,8 @@ def plain_table(view: TableView) -> RenderableType:
     """Any table of words, its caption above it."""
     table = _table(*view.columns, tight=True)
     table.title, table.title_justify = _text(view.caption, style="bold"), "left"
+    for column, cells in zip(table.columns, zip(*view.rows, strict=True), strict=False):
+        column.min_width = min(LONGEST_WORD, max(len(word) for cell in cells for word in (cell.split() or [""])))
     for row in view.rows:
         table.add_row(*(_text(words) for words in row))
     return table
@@ -259,7 +262,8 @@ def _text(words: str, *, style: str = "") -> Text:
     return Text(wording.clean(words), style=style)
 
 
-def _said(stated: When | None) -> str:
+def said_time(stated: When | None) -> str:
+    """The day of a promise, a demand or a refusal whose deed has no date of its own: "said 2012-04-13"."""
     words = short_time(stated)
     return words if words == "undated" else f"said {words}"
 
