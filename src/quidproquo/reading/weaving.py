@@ -110,6 +110,8 @@ def _same_deed(a: Draft, b: Draft) -> bool:
     if a.standing.deed in (Deed.MEET, Deed.ACCORD):
         return together_a == together_b
     same_kind = a.standing.kind == b.standing.kind or None in (a.standing.kind, b.standing.kind)
+    if a.standing.deed is Deed.ASSAULT and "kill" in (a.standing.kind, b.standing.kind):
+        same_kind = True  # "struck the camp, killing 19": the strike and its dead are one deed
     return sides(a.actors) == sides(b.actors) and sides(a.recipients) == sides(b.recipients) and same_kind
 
 

@@ -88,8 +88,8 @@ class _Finder:
         lemma = word.lemma.lower()
         if word.text.lower() == "according":
             return None
-        if self.tree.rel(i) == "amod" and word.xpos in ("VBN", "VBD"):
-            return None  # "enriched uranium": what is so already is background
+        if self.tree.rel(i) == "amod" and word.xpos in ("VBN", "VBD", "VBG"):
+            return None  # "enriched uranium", "the negotiating team": what is so already is background
         if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
             for joined in (False, True):  # what a verb has as its own object decides before what is joined to that
                 for opening in self.book.verbs.get(lemma, ()):
@@ -141,7 +141,7 @@ class _Finder:
             frame=opening.frame,
             nominal=False,
             doers=doers,
-            recipients=self._recipients(i, things, doers, joint=meaning[1] in JOINT),
+            recipients=self._recipients(i, things, doers, deed=meaning[0], joint=meaning[1] in JOINT),
             objects=things,
         )
 
@@ -275,12 +275,16 @@ class _Finder:
     def _speaks_of_arms(self, k: int) -> bool:
         return self.arms_text or any(self.lemmas[m] in self.book.arms_words for m in self.tree.below(k))
 
-    def _recipients(self, i: int, things: tuple[int, ...], doers: tuple[int, ...], *, joint: bool) -> tuple[tuple[int, ...], ...]:
+    def _recipients(
+        self, i: int, things: tuple[int, ...], doers: tuple[int, ...], *, deed: Deed, joint: bool
+    ) -> tuple[tuple[int, ...], ...]:
         """Phrases that may say toward whom, nearest in meaning first; who joins in an exercise does not receive its end."""
         tree = self.tree
         tiers: list[tuple[int, ...]] = []
         tiers.append(tuple(k for k in things if self.is_place(k) and not self._is_thing_only(k)))
         tiers.append(tuple(k for k in tree.kids(i, "iobj") if self.is_party(k)))
+        if deed is Deed.ACCUSE:  # "complained that Iran had …": who is complained of
+            tiers.append(tuple(s for k in tree.kids(i, "ccomp") for s in tree.own_subjects(k) if self.is_party(s)))
         tiers.append(tuple(k for k in tree.kids(i, "obj") if k not in things and self.is_party(k) and not self._is_thing_only(k)))
         oblique = [(set(cases), k) for cases, k in tree.obliques(i) if self.is_party(k) and k not in doers]
         for prepositions in (
