@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     __version__: str
+    from quidproquo.advising import explain
     from quidproquo.flow.accounts import balance
+    from quidproquo.flow.advice import advise
     from quidproquo.flow.entries import counts, deeds, show
     from quidproquo.flow.files import export
     from quidproquo.flow.imports import bad_rows, import_
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Ledger",
+    "advise",
     "bad_rows",
     "balance",
     "book",
@@ -30,6 +33,7 @@ __all__ = [
     "counts",
     "deeds",
     "example_claims",
+    "explain",
     "export",
     "import_",
     "open_ledger",

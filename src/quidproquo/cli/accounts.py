@@ -67,18 +67,32 @@ def report(
     quotes_only: Annotated[
         bool, typer.Option("--quotes-only", help="Leave the articles' texts out, but for what is quoted.")
     ] = False,
+    advise: Annotated[
+        bool,
+        typer.Option("--advise", help="Add advice to the first side on its next move toward the second, with its assumptions."),
+    ] = False,
+    assume: common.Assume = None,
+    seed: common.Seed = 0,
     as_json: common.AsJson = False,
 ) -> None:
     """Write one HTML page: summary, balance, entries with their evidence."""
     from quidproquo import flow
 
+    pair = between or (flow.default_pair(ledger) if advise else None)
+    advice = None
+    if advise and pair:
+        known = common.last_day(until)
+        advice = flow.advise(ledger, assume, for_side=pair[0], toward=pair[1], seed=seed, on=known, min_confidence=min_confidence)
+        if not between:
+            common.say(f"The advice is to {pair[0]} on {pair[1]}; --between {pair[1]} {pair[0]} turns it round.")
     page = flow.report(
         ledger,
-        between=between,
+        between=pair,
         since=common.first_day(since),
         until=common.last_day(until),
         min_confidence=min_confidence,
         only_quotes=quotes_only,
+        advice=advice,
     )
     flow.write_page(out, page)
     if as_json:

@@ -33,6 +33,13 @@ Plot = Annotated[
     Path | None,
     typer.Option("--plot", metavar="FILE.svg", help="Draw it into this file as well.", show_default=False),
 ]
+Assume = Annotated[
+    Path | None,
+    typer.Option(
+        "--assume", metavar="FILE.toml", help="A file of assumptions; what it leaves out keeps its default.", show_default=False
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Seed of the draws over the assumptions.")]
 MinConfidence = Annotated[
     float | None,
     typer.Option(

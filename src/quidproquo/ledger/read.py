@@ -64,6 +64,11 @@ def pairs(book: Book, *, limit: int = 10) -> list[tuple[str, str, int]]:
     return [(row["one"], row["other"], row["deeds"]) for row in book.ask("pairs", limit=limit)]
 
 
+def sides(book: Book) -> list[str]:
+    """The codes of all sides that have a part in any deed."""
+    return [row["side"] for row in book.ask("sides")]
+
+
 def deeds(book: Book, chosen: Filter = EVERYTHING, *, ids: Sequence[str] | None = None) -> list[BookedDeed]:
     """Deeds that pass the filter, by time, the undated last."""
     return [rows.booked_deed(row) for row in book.ask("chosen_deeds", ids=None if ids is None else list(ids), **_bound(chosen))]
