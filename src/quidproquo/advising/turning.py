@@ -56,7 +56,7 @@ def swing_of(i: Assumed, leader: int, names: Sequence[str], values: Values, doma
 
     ends = lead(np.array([i.low, i.value, i.high]))
     level = _LEVEL * float(np.abs(values(np.array([i.value]))).max())
-    flip = i.value if ends[1] <= level else _nearest_loss(i.value, lead, domain, level)
+    flip = i.value if ends[1] <= level else _nearest_loss(i, lead, domain, level)
     to: tuple[str, ...] = ()
     if flip is not None:
         rows = values(np.array([flip]))[:, 0]
@@ -65,7 +65,9 @@ def swing_of(i: Assumed, leader: int, names: Sequence[str], values: Values, doma
     return Swing(i.name, i.value, i.low, i.high, float(ends[0]), float(ends[2]), flip, to, inside, i.tag)
 
 
-def _nearest_loss(centre: float, lead: Callable[[Array], Array], domain: Array, level: float) -> float | None:
+def _nearest_loss(i: Assumed, lead: Callable[[Array], Array], domain: Array, level: float) -> float | None:
+    """Where the lead is lost nearest to the value; inside the range before outside it, since the range is what is thought likely."""
+    centre = i.value
     grid = np.unique(np.append(domain, centre))
     lost = lead(grid) < -level
     start = int(np.searchsorted(grid, centre))
@@ -76,7 +78,7 @@ def _nearest_loss(centre: float, lead: Callable[[Array], Array], domain: Array, 
         found.append(_bisect(lead, float(grid[right - 1]), float(grid[right])))
     if left is not None:
         found.append(_bisect(lead, float(grid[left + 1]), float(grid[left])))
-    return min(found, key=lambda x: abs(x - centre)) if found else None
+    return min(found, key=lambda x: (not i.low <= x <= i.high, abs(x - centre))) if found else None
 
 
 def _bisect(lead: Callable[[Array], Array], kept: float, lost: float) -> float:
