@@ -212,6 +212,8 @@ class _Climber:
                 return [Step(Sort.UNLESS, node)]
             if marks & {"once", "when"} and rel == "advcl" and self._is_to_come(head):
                 return [Step(Sort.IF, node)]
+            if "from" in marks and any(tree.words[k].text.lower() == "far" for k in range(max(0, node - 3), node)):
+                return [Step(Sort.NOT, node)]  # "far from disarming"
             if "without" in marks:
                 return [Step(Sort.NOT, node)] if tree.is_verb(node) else []
             if {"long"} & {tree.words[k].text.lower() for k in tree.kids(node, "advmod")} and "as" in marks:

@@ -179,7 +179,7 @@ def _governing(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...]) -
             return ()  # only spoken of
     elif tree.is_passive(at) or (tree.rel(at) == "acl" and tree.words[at].xpos == "VB"):
         return ()
-    elif c.doers and tree.rel(at) != "acl":
+    elif c.doers and tree.words[at].rel != "acl":
         return ()  # it has a doer, only one whose side is unknown
     for _ in range(7):
         rel, head = tree.rel(at), tree.head(at)

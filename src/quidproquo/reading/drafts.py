@@ -30,7 +30,7 @@ FACELESS = frozenset({Deed.MOBILIZE, Deed.PROTEST})
 # A verb that is the deed's word and its status word at once: "pledged $10 million".
 SPEAKING = {
     "pledge": Status.PROMISED, "promise": Status.PROMISED, "commit": Status.PROMISED, "offer": Status.OFFERED, "propose": Status.OFFERED,
-    "plan": Status.PROMISED, "schedule": Status.PROMISED, "arrange": Status.PROMISED, "consent": Status.PROMISED,
+    "plan": Status.PROMISED, "schedule": Status.PROMISED, "consent": Status.PROMISED,
     "seek": Status.OFFERED, "suggest": Status.OFFERED,
 }  # fmt: skip
 

@@ -15,11 +15,11 @@ from quidproquo.reading.tree import Tree
 
 ECHOING = {
     "refuse": Sort.REFUSE, "decline": Sort.REFUSE, "reject": Sort.REFUSE, "balk": Sort.REFUSE, "rebuff": Sort.REFUSE, "spurn": Sort.REFUSE,
-    "dismiss": Sort.REFUSE, "resist": Sort.REFUSE, "agree": Sort.PROMISE,
+    "dismiss": Sort.REFUSE, "resist": Sort.REFUSE, "rule": Sort.REFUSE, "agree": Sort.PROMISE,
     "consent": Sort.PROMISE, "accept": Sort.PROMISE, "deny": Sort.DENY, "demand": Sort.DEMAND,
     "push": Sort.DEMAND, "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
 }  # fmt: skip
-POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so"})
+POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "so", "which"})
 TAKEN_UP = frozenset(
     "action step move idea demand request call charge accusation allegation claim condition measure report suggestion appeal ultimatum".split()
 )
@@ -44,6 +44,8 @@ def find_echoes(tree: Tree, taken: Collection[int], book: Lexicon) -> list[Echo]
         if word.upos != "VERB" or lemma not in ECHOING or i in taken:
             continue
         if any(k in taken for k in _clause(tree, i)):
+            continue
+        if lemma == "rule" and not any(tree.lemma(k) == "out" for k in tree.kids(i)):
             continue
         named = _named(tree, i)
         if named is None and (lemma not in ALONE or tree.kids(i, "obj", "ccomp") or _has_complement(tree, i)):

@@ -51,7 +51,9 @@ class Governors:
                 return []
             cue = self._verb_cue(head, node, rel, full, below)
             return [cue] if cue else []
-        owners = tuple(k for k in tree.kids(head, "nmod") if tree.words[k].rel == "nmod:poss" or {"'s", "’s"} & set(tree.cases(k)))
+        owners = tuple(
+            k for k in tree.kids(head, "nmod") if tree.words[k].rel == "nmod:poss" or {"'s", "’s"} & set(tree.cases(k))
+        )
         if full == "acl:relcl" and lemma in book.say_nouns and owners and tree.own_subjects(node):
             return [Step(Sort.SAY, head, by=owners, nominal=True)]  # "Moon's comment that Kim said …"
         if closed:
@@ -71,9 +73,9 @@ class Governors:
         tree = self.tree
         k = head - 1
         while (
-            k >= 0
+            (k >= 0
             and tree.rel(k) not in ("parataxis", "dep", "root", "ccomp")
-            and k > tree.head(k) >= 0
+            and k > tree.head(k) >= 0)
             or (k >= 0 and tree.rel(k) == "punct")
         ):
             k = tree.head(k) if tree.rel(k) != "punct" else k - 1
@@ -105,6 +107,12 @@ class Governors:
             and any(tree.lemma(k) in ("nothing", "little") for k in tree.kids(head, "obj"))
         ):
             return None
+        if (
+            lemma == "have"
+            and rel == "xcomp"
+            and any(tree.words[k].text.lower() == "yet" for at in (head, node) for k in tree.kids(at, "advmod"))
+        ):
+            return Step(Sort.NOT, head)  # "has yet to deliver"
         if lemma in NEED and rel == "xcomp" and "to" in below:
             return Step(Sort.OUGHT, head, by=tree.subjects(head))
         if lemma == "have" and rel in ("ccomp",):

@@ -76,8 +76,10 @@ def _amount_at(tree: Tree, at: int) -> Amount | None:
         return None
     run = _run(tree, numerals[0])
     value = number_of([tree.words[k].text for k in run])
-    if value is None:
-        return None
+    if value is None or (
+        len(run) == 1 and tree.words[run[0]].text.isdigit() and 1900 <= value <= 2100 and tree.words[at].xpos == "NN"
+    ):
+        return None  # no number, or a year: "the 1991 ceasefire"
     unit = _currency(tree, run, at)
     if unit is None:
         unit = lemma if at not in run else next((tree.lemma(k) for k in tree.kids(at, "nmod")), "")

@@ -39,6 +39,8 @@ from quidproquo.reading.formats.recognise import HEAD, Format, recognise
 STANDARD_INPUT = "-"
 BESIDE = "sources.csv"
 """The table that may stand beside files and say where they come from."""
+NO_ARTICLES = frozenset({BESIDE, "reference.jsonl"})
+"""Files that may stand in a folder of articles and are none: the table of sources, and a record of acts to import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _files_in_folder(folder: Path) -> Iterator[str | Refusal]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not (Path(place) / name).is_symlink())
         for name in sorted(names):
-            if name.startswith(".") or name == BESIDE:
+            if name.startswith(".") or name in NO_ARTICLES:
                 continue
             empty = False
             yield _inside(Path(place) / name, root)
@@ -166,7 +168,7 @@ def _files_of_pattern(pattern: str) -> Iterator[str | Refusal]:
         if path.is_dir():
             # `**` names the folders between as well, and their files again; a plain `*` that meets a folder means what is in it.
             yield from () if "**" in pattern or path.is_symlink() else _files_in_folder(path)
-        elif path.name != BESIDE:
+        elif path.name not in NO_ARTICLES:
             yield _inside(path, fixed)
 
 

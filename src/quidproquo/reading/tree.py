@@ -40,6 +40,7 @@ OBJECT_DOES = frozenset(
     """accuse suspect blame criticize criticise condemn prevent stop ban bar punish charge convict praise thank denounce chide commend fault dissuade deter
     keep prohibit discourage sanction restrain block penalize""".split()
 )
+ASKING = frozenset("demand request call appeal ultimatum pressure order plea urging".split())
 CALLING = frozenset({"call", "appeal", "plead", "prevail", "wait"})  # "called on Pyongyang to abide": who is called on does it
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 
@@ -228,6 +229,8 @@ class Tree:
         """Who does a clause that hangs on a noun: the noun itself ("inspectors visiting"), or its owner ("Kim's promise to …")."""
         if self.words[i].xpos in ("VBG",) and "to" not in self.marks(i):
             return (head,)
+        if self.lemma(head) in ASKING:
+            return ()  # "an American ultimatum to disarm": whose it is asks, and another does
         owners = self.kids(head, "nmod:poss")
         if owners:
             return tuple(owners)

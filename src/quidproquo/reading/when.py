@@ -171,6 +171,13 @@ def _distance(tree: Tree, trigger: int, p: Placed, chain: dict[int, int], rivals
     """How far an expression is from a deed, or None where it belongs to another clause or deed."""
     if p.governor == trigger:
         return 0
+    if (
+        p.governor >= 0
+        and tree.words[p.governor].upos == "NOUN"
+        and p.first < p.governor
+        and tree.rel(p.governor) in ("obj", "obl", "nmod")
+    ):
+        return None  # "broke the 1991 ceasefire": the year is the ceasefire's
     at, cost = p.governor, 0
     while at >= 0 and at not in chain:
         bound = {"after", "following"} & {*tree.cases(at), *tree.marks(at)}
