@@ -166,6 +166,13 @@ def test_a_device_is_refused() -> None:
     assert only_refusal("/dev/zero").code == "Q302"
 
 
+def test_a_folder_passes_over_a_record_of_acts_that_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("North Korea returned the remains of American soldiers to the United States in July.\n" * 3)
+    (tmp_path / "reference.jsonl").write_text('{"id": "ref-1", "text": "The two governments agreed on a framework in Geneva."}\n')
+    assert [entry.source for entry in read_documents([str(tmp_path)])] == [str(tmp_path / "a.txt")]
+    assert [entry.source for entry in read_documents([str(tmp_path / "reference.jsonl")])] == ["ref-1"]
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     outside, folder = tmp_path / "outside.txt", tmp_path / "folder"
     folder.mkdir()
