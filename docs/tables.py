@@ -31,6 +31,7 @@ class Complaint:
 
     code: str
     sort: str
+    raised: str
     room: str
     message: str
     remedy: str
@@ -127,7 +128,7 @@ def complaint_of(call: ast.Call, room: str) -> Iterator[Complaint]:
     message = next((said(value) for value in rest if said(value)), "…")
     remedy = said(named["remedy"]) if "remedy" in named else next((said(value) for value in rest[1:] if said(value)), "…")
     code = ast.literal_eval(values[at])
-    yield Complaint(code, SORTS[code[1]], room, message, remedy or "…")
+    yield Complaint(code, SORTS[code[1]], getattr(call.func, "id", ""), room, message, remedy or "…")
 
 
 def is_code(value: ast.expr) -> bool:

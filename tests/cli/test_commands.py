@@ -107,13 +107,13 @@ def test_reports_are_exported(ledger: Ledger, tmp_path: Path, form: str) -> None
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
-        (["balance", "none.duckdb"], 2, "Q202"),
+        (["balance", "none.duckdb"], 2, "Q121"),
         (["balance", "ledger.duckdb", "--since", "last year"], 2, "Q102"),
         (["balance", "ledger.duckdb", "--since", "2009", "--until", "2007"], 2, "Q132"),
         (["balance", "ledger.duckdb", "--between", "USA", "Atlantis"], 2, "Q134"),
         (["balance", "ledger.duckdb", "--between", "USA", "USA"], 2, "Q133"),
         (["balance", "ledger.duckdb", "--by", "decade"], 2, "decade"),
-        (["balance", "junk.duckdb"], 2, "Q203"),
+        (["balance", "junk.duckdb"], 2, "Q122"),
         (["show", "ledger.duckdb", "e_none"], 2, "Q136"),
         (["export", "papyrus", "ledger.duckdb", "-o", "x"], 2, "Q135"),
         (["export", "jsonl", "ledger.duckdb", "-o", "nowhere/x"], 3, "Q210"),

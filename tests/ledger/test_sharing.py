@@ -67,7 +67,7 @@ def test_a_document_read_here_keeps_its_own_reading(sent: Path, tmp_path: Path) 
 
 
 def test_it_is_shared_to_a_new_folder_only(sent: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="Q220"):
+    with pytest.raises(UsageError, match="Q158"):
         share(Ledger(tmp_path / "sender.duckdb"), sent)
 
 
@@ -80,26 +80,26 @@ def refused(folder: Path, tmp_path: Path) -> str:
 
 
 def test_a_strangers_database_is_refused(tmp_path: Path, sent: Path) -> None:
-    assert refused(tmp_path / "sender.duckdb", tmp_path) == "Q221"
+    assert refused(tmp_path / "sender.duckdb", tmp_path) == "Q321"
 
 
 def test_a_file_changed_on_its_way_is_refused(sent: Path, tmp_path: Path) -> None:
     whole = bytearray((sent / "reports.parquet").read_bytes())
     whole[len(whole) // 2] ^= 1
     (sent / "reports.parquet").write_bytes(whole)
-    assert refused(sent, tmp_path) == "Q224"
+    assert refused(sent, tmp_path) == "Q324"
 
 
 def test_a_file_that_leads_elsewhere_is_refused(sent: Path, tmp_path: Path) -> None:
     shutil.move(sent / "reports.parquet", tmp_path / "elsewhere.parquet")
     (sent / "reports.parquet").symlink_to(tmp_path / "elsewhere.parquet")
-    assert refused(sent, tmp_path) == "Q224"
+    assert refused(sent, tmp_path) == "Q324"
 
 
 @pytest.mark.parametrize("told", ["", "[]", "{}", '{"mark": "another", "version": 1, "files": {}}'])
 def test_a_folder_without_its_manifest_is_refused(sent: Path, tmp_path: Path, told: str) -> None:
     (sent / "manifest.json").write_text(told)
-    assert refused(sent, tmp_path) == "Q222"
+    assert refused(sent, tmp_path) == "Q322"
 
 
 def sign_again(sent: Path) -> None:
@@ -115,10 +115,10 @@ def test_a_text_under_anothers_id_is_refused(sent: Path, tmp_path: Path) -> None
     forged = table.set_column(table.schema.get_field_index("text"), "text", pa.array(["forged"] * table.num_rows))
     pq.write_table(forged, sent / "documents.parquet")
     sign_again(sent)
-    assert refused(sent, tmp_path) == "Q224"
+    assert refused(sent, tmp_path) == "Q324"
 
 
 def test_what_is_no_parquet_at_all_is_refused(sent: Path, tmp_path: Path) -> None:
     (sent / "imported.parquet").write_bytes(b"PAR1" + b"\x00" * 200 + b"PAR1")
     sign_again(sent)
-    assert refused(sent, tmp_path) == "Q224"
+    assert refused(sent, tmp_path) == "Q324"

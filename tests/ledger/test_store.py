@@ -29,9 +29,9 @@ def test_a_database_without_our_mark_is_never_used(tmp_path: Path) -> None:
     with duckdb.connect(str(foreign)) as connection:
         connection.execute("CREATE TABLE documents (id VARCHAR)")
     before = foreign.read_bytes()
-    with pytest.raises(UsageError, match="Q203"), store.reading(foreign):
+    with pytest.raises(UsageError, match="Q122"), store.reading(foreign):
         pass
-    with pytest.raises(UsageError, match="Q203"), store.writing(foreign, now=NOW):
+    with pytest.raises(UsageError, match="Q122"), store.writing(foreign, now=NOW):
         pass
     assert foreign.read_bytes() == before
 

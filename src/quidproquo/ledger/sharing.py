@@ -37,7 +37,7 @@ _PATIENCE = 600  # seconds that a child may take over a folder
 def share(ledger: Book, folder: Path) -> Mapping[str, int]:
     """Writes the ledger's facts to a new folder; how many rows of each."""
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
-        raise UsageError("Q220", f"{folder} is there already and is not empty", remedy="Name a new folder.")
+        raise UsageError("Q158", f"{folder} is there already and is not empty", remedy="Name a new folder.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = {name: _write_table(ledger, name, folder / f"{name}.parquet") for name in SHAPES}
@@ -54,7 +54,7 @@ def share(ledger: Book, folder: Path) -> Mapping[str, int]:
 def receive(ledger: Book, folder: Path, *, now: datetime) -> Booked:
     """Books a shared folder: documents that the ledger lacks, with their reports; refusals, imported rows, judgements.
 
-    A document that the ledger has read itself keeps its own reading. RefusedError Q221 to Q224 where the folder is not what its
+    A document that the ledger has read itself keeps its own reading. RefusedError Q321 to Q324 where the folder is not what its
     manifest says.
     """
     manifest = check_manifest(folder)
@@ -75,7 +75,7 @@ def check_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a shared folder, once every file in it has the hash that it names."""
     if folder.is_file():
         raise RefusedError(
-            "Q221",
+            "Q321",
             f"{folder.name} is a file, and a stranger's database is never opened",
             remedy="Ask for a folder made by: quid share LEDGER -o FOLDER",
         )
@@ -85,21 +85,21 @@ def check_manifest(folder: Path) -> dict[str, Any]:
         mark, version = told["mark"], int(told["version"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise RefusedError(
-            "Q222", f"{folder} has no manifest that can be read", remedy="Ask for the whole folder again."
+            "Q322", f"{folder} has no manifest that can be read", remedy="Ask for the whole folder again."
         ) from wrong
     if mark != MARK or files.keys() != {f"{name}.parquet" for name in SHAPES}:
         raise RefusedError(
-            "Q222", f"{folder} is no shared ledger", remedy="Ask for a folder made by: quid share LEDGER -o FOLDER"
+            "Q322", f"{folder} is no shared ledger", remedy="Ask for a folder made by: quid share LEDGER -o FOLDER"
         )
     if version != migrations()[-1][0]:
         raise RefusedError(
-            "Q223", f"{folder} was shared by another quidproquo (tables {version})", remedy="Use the same version on both sides."
+            "Q323", f"{folder} was shared by another quidproquo (tables {version})", remedy="Use the same version on both sides."
         )
     for name, (_, digest) in files.items():
         path = folder / name
         if path.is_symlink() or not path.is_file() or _hash(path) != digest:
             raise RefusedError(
-                "Q224",
+                "Q324",
                 f"{name} is not the file that the manifest names",
                 remedy="It was changed on its way: ask for the folder again.",
             )
@@ -107,16 +107,16 @@ def check_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _unpack(folder: Path, place: Path) -> None:
-    """Has a child take the files apart; RefusedError Q224 says what it found wrong."""
+    """Has a child take the files apart; RefusedError Q324 says what it found wrong."""
     command = [sys.executable, "-m", "quidproquo.ledger.unpacking", str(folder), str(place)]
     try:
         run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PATIENCE)
     except subprocess.TimeoutExpired as late:
-        raise RefusedError("Q224", f"{folder} takes too long to unpack", remedy="Ask for it in smaller parts.") from late
+        raise RefusedError("Q324", f"{folder} takes too long to unpack", remedy="Ask for it in smaller parts.") from late
     if run.returncode:
         reason = run.stdout.strip().splitlines()
         said = reason[-1] if reason else "its files cannot be taken apart"
-        raise RefusedError("Q224", f"{folder} is refused: {said}", remedy="Ask for the folder again.")
+        raise RefusedError("Q324", f"{folder} is refused: {said}", remedy="Ask for the folder again.")
 
 
 def _write_table(ledger: Book, name: str, path: Path) -> int:
@@ -133,7 +133,7 @@ def _batches(path: Path, rows: int) -> list[pa.Table]:
     with ipc.open_file(path) as reader:
         batches = [pa.Table.from_batches([reader.get_batch(i)]) for i in range(reader.num_record_batches)]
     if sum(batch.num_rows for batch in batches) != rows:
-        raise RefusedError("Q224", f"{path.stem} has not as many rows as the manifest says", remedy="Ask for the folder again.")
+        raise RefusedError("Q324", f"{path.stem} has not as many rows as the manifest says", remedy="Ask for the folder again.")
     return batches
 
 

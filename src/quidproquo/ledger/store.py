@@ -91,7 +91,7 @@ def reading(path: Path, *, limits: Limits | None = None) -> Iterator[Book]:
     """The ledger, open for questions; UnavailableError Q201 to Q205 where it cannot be."""
     limits = limits or Limits()
     if not path.is_file():
-        raise UsageError("Q202", f"there is no ledger at {path}", remedy=f"Make one with: quid read ARTICLES --into {path}")
+        raise UsageError("Q121", f"there is no ledger at {path}", remedy=f"Make one with: quid read ARTICLES --into {path}")
     connection = _connect(path, read_only=True, limits=limits)
     try:
         _check_mark(connection, path, ours_or_older=False)
@@ -106,7 +106,7 @@ def writing(path: Path, *, now: datetime, limits: Limits | None = None) -> Itera
     """The ledger, open for booking; made where there is none, brought up to date where it is older."""
     limits = limits or Limits()
     if not path.parent.is_dir():
-        raise UsageError("Q202", f"there is no folder {path.parent} for the ledger", remedy="Make the folder first.")
+        raise UsageError("Q121", f"there is no folder {path.parent} for the ledger", remedy="Make the folder first.")
     connection = _connect(path, read_only=False, limits=limits)
     try:
         version = _check_mark(connection, path, ours_or_older=True)
@@ -181,7 +181,7 @@ def _is_busy(wrong: duckdb.Error) -> bool:
 def _opening_error(wrong: duckdb.Error, path: Path) -> QuidError:
     text = str(wrong)
     if "not a valid DuckDB" in text:
-        return UsageError("Q203", f"{path.name} is no ledger", remedy="Name a file that quid read --into has made.")
+        return UsageError("Q122", f"{path.name} is no ledger", remedy="Name a file that quid read --into has made.")
     if "Permission denied" in text or "Cannot open file" in text:
         return UnavailableError("Q208", f"{path} cannot be opened", remedy="Check that you may read and write it.")
     return as_quid_error(wrong, path)
@@ -195,7 +195,7 @@ def _check_mark(connection: duckdb.DuckDBPyConnection, path: Path, *, ours_or_ol
     marks = connection.execute(statement("mark")).fetchall() if "ledger_mark" in tables else []
     if not marks or any(mark != MARK for mark, _ in marks):
         raise UsageError(
-            "Q203",
+            "Q122",
             f"{path.name} is a database, but no ledger of ours",
             remedy="A ledger from elsewhere comes as a folder: quid receive FOLDER --into LEDGER.",
         )
