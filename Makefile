@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check pins docs clean
+.PHONY: demo reference test check pins docs clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.runtime
@@ -24,6 +24,13 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Which accords between the United States and North Korea were kept, by whom and to what degree, from the reference record.
+reference: $(VENV)/.runtime
+	@mkdir -p build
+	@rm -f build/reference.duckdb build/reference.duckdb.wal
+	$(BIN)/quid import reference examples/us-dprk/reference.jsonl --into build/reference.duckdb
+	$(BIN)/python examples/accords.py build/reference.duckdb examples/us-dprk/reference.jsonl
 
 # The tables of docs/reference that are printed from the source.
 docs: $(VENV)/.dev

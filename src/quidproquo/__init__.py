@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from quidproquo.advising import explain
     from quidproquo.flow.accounts import balance
     from quidproquo.flow.advice import advise
-    from quidproquo.flow.entries import counts, deeds, show
+    from quidproquo.flow.entries import commitments, counts, deeds, filter_of, fulfilment, rounds, show
     from quidproquo.flow.files import export
     from quidproquo.flow.imports import bad_rows, import_
+    from quidproquo.flow.judging import history, judge, undo
     from quidproquo.flow.measures import check, example_claims, reciprocity, routine
+    from quidproquo.flow.naming import who
     from quidproquo.flow.opening import Ledger, open_ledger
     from quidproquo.flow.pages import report
     from quidproquo.flow.plotting import plot
     from quidproquo.flow.reading import book, read, read_documents
+    from quidproquo.flow.reference import import_reference
+    from quidproquo.flow.sharing import receive, share
 
 __all__ = [
     "Ledger",
@@ -30,20 +34,31 @@ __all__ = [
     "balance",
     "book",
     "check",
+    "commitments",
     "counts",
     "deeds",
     "example_claims",
     "explain",
     "export",
+    "filter_of",
+    "fulfilment",
+    "history",
     "import_",
+    "import_reference",
+    "judge",
     "open_ledger",
     "plot",
     "read",
     "read_documents",
+    "receive",
     "reciprocity",
     "report",
+    "rounds",
     "routine",
+    "share",
     "show",
+    "undo",
+    "who",
 ]
 
 

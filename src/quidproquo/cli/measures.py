@@ -29,7 +29,9 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="icews, polecat, gdelt, keds or plover.", show_default=False)],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="icews, polecat, gdelt, keds, plover or reference.", show_default=False)
+    ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Events, plain, gzip or zip.", show_default=False)],
     into: Annotated[Path, typer.Option("--into", metavar="LEDGER", help="The ledger that takes them.", show_default=False)],
     codes: Annotated[
@@ -41,6 +43,14 @@ def import_(
     """Book event data, one row one deed; rows that are no events are kept with their reason."""
     from quidproquo import flow
 
+    if form == "reference":
+        booked = flow.import_reference(into, file)
+        told = {"new": booked.new, "known": booked.known, "reports": booked.reports}
+        if as_json:
+            common.print_json(told)
+        else:
+            common.say(f"Booked {booked.new} acts of {file.name}, {booked.known} already known.")
+        return
     if codes not in (None, "cameo", "weis"):
         raise UsageError("Q148", f"there are no codes {codes!r}", remedy="Write --codes cameo or --codes weis.")
     done = flow.import_(into, form, file, codes=codes, on_rows=lambda rows: common.say(f"{rows:,} rows"))

@@ -28,6 +28,7 @@ _WHERE = {
     "judge": "judging",
     "undo": "judging",
     "history": "judging",
+    "import_reference": "reference",
     "share": "sharing",
     "receive": "sharing",
     "who": "naming",

@@ -215,8 +215,9 @@ def _fit(opening: BookedDeed, terms: Terms, deed: BookedDeed) -> tuple[bool, flo
     if act in terms.broken:
         return False, 1.0, Degree.NONE, f"{_name(act)} goes against it"
     if act in terms.kept:
+        # How well a deed fits is one thing, how much of the promise it carries out another: part of the fuel is still that fuel.
+        score = {Degree.FULL: 1.0, Degree.INTERMEDIATE: 0.8}.get(terms.kept[act], 0.6)
         degree = _by_amount(opening, deed) or terms.kept[act]
-        score = {Degree.FULL: 1.0, Degree.INTERMEDIATE: 0.8, Degree.MINIMAL: 0.6}.get(degree, 0.5)
         return True, score, degree, f"{_name(act)} meets it" + ("" if degree is Degree.FULL else f" to a {degree.value} degree")
     if deed.deed is opening.deed and (deed.kind is None or opening.kind is None):
         degree = _by_amount(opening, deed) or Degree.INTERMEDIATE
@@ -295,13 +296,13 @@ def _fate(
     against = sorted(
         (b for b in enough if not b.keeps), key=lambda b: (-b.score, b.days if b.days is not None else 10**6, b.deed)
     )
-    degree = keeping[0].degree if keeping else Degree.NONE
     if against and (terms.lasting or not keeping or sort is Pledge.POLICY):
         worst = against[0]
-        kept_first = f" after it had been met to a {degree.value} degree" if keeping else ""
-        return Fate.BROKEN, worst, degree, worst.because + kept_first
+        before = [b for b in keeping if b.days is None or worst.days is None or b.days <= worst.days]
+        degree = before[0].degree if before else Degree.NONE
+        return Fate.BROKEN, worst, degree, worst.because + (f" after it had been met ({degree.value})" if before else "")
     if keeping:
-        return Fate.KEPT, keeping[0], degree, keeping[0].because
+        return Fate.KEPT, keeping[0], keeping[0].degree, keeping[0].because + _late(keeping[0], opening, deadline)
     failed = next((c for c in conditions if c.failed_by), None)
     if failed:
         return Fate.LAPSED, None, Degree.NONE, f"its condition, {_name((failed.deed, failed.kind))}, was not met"
@@ -312,6 +313,14 @@ def _fate(
         "nothing that it ruled out is booked" if sort is Pledge.POLICY else "no deed that meets it or goes against it is booked"
     )
     return Fate.OPEN, None, Degree.NONE, f"it waits for its condition; {held}" if waiting else held
+
+
+def _late(bearing: Bearing, opening: BookedDeed, deadline: date | None) -> str:
+    made = _made(opening)
+    if deadline is None or bearing.days is None or made is None or made.end is None:
+        return ""
+    late = bearing.days - (deadline - made.end).days
+    return f", {late} days late" if late > 0 else ""
 
 
 def _name(act: tuple[Deed, str | None]) -> str:

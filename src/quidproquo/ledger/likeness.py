@@ -162,6 +162,8 @@ def _kinds(one: Told, other: Told) -> float | None:
         return 1.0 if one.kind else 0.7
     if one.kind is None or other.kind is None:
         return 0.5
+    if not one.is_mutual and (one.status in _SAID or one.story == other.story):
+        return None  # an accord promises a freeze and a dismantling; a text that names two kinds means two deeds
     return 0.6 if _same_family(one.deed, one.kind, other.kind) else None
 
 

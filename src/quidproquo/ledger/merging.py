@@ -17,7 +17,7 @@ from quidproquo.ledger.likeness import CLEARLY, WITHIN, Told, enough, kinds_conf
 from quidproquo.model.report import Amount, When
 from quidproquo.model.words import Status
 
-MERGER = 2
+MERGER = 3
 """Number of this way of merging; a ledger settled by another is settled anew."""
 _WIDTHS = (3, 45, 400)  # days: exact, about a month, about a year
 _RARE = 30  # nodes: a word in more of them points nowhere
