@@ -1,0 +1,151 @@
+"""Who: names, offices, nationalities, pronouns and descriptions, to the sides they act for; where the text does not say, nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from quidproquo.model.words import Genre, Sector
+from quidproquo.reading.who import Cast, is_person_noun
+from tests.reading.parsed import cast_of, place_of
+
+
+def sides(cast: Cast, word: str, *, sentence: int = -1) -> list[str | None]:
+    """The sides that a word stands for, in the last sentence unless another is asked for."""
+    number = sentence % len(cast.trees)
+    return [p.side for p in cast.parties_of(number, [cast.head_of(number, place_of(cast.trees[number], word))])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "side"),
+    [
+        ("Pyongyang freed the men.", "Pyongyang", "PRK"),
+        ("The Bush administration freed the men.", "administration", "USA"),
+        ("Iranian officials freed the men.", "officials", "IRN"),
+        ("The president of Mexico freed the men.", "president", "MEX"),
+        ("The Egyptian army freed the men.", "army", "EGY"),
+        ("Angela Merkel's envoy freed the men.", "envoy", "DEU"),
+        ("The Kremlin freed the men.", "Kremlin", "RUS"),
+        ("Hezbollah freed the men.", "Hezbollah", "HEZBOLLAH"),
+        ("The United Nations freed the men.", "Nations", "UN"),
+        ("The Palestinian Authority freed the men.", "Authority", "PSE"),
+    ],
+)
+def test_who_acts_for_a_side_stands_for_it(sentence: str, word: str, side: str) -> None:
+    assert sides(cast_of(sentence, on="2007-03-01"), word) == [side]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The talks were held in Geneva.", "Geneva"),
+        ("A storm hit the coast near Havana.", "Havana"),
+        ("The carpenter freed the birds.", "carpenter"),
+        ("Critics praised the film.", "Critics"),
+    ],
+)
+def test_a_mere_place_and_an_unknown_person_are_no_party(sentence: str, word: str) -> None:
+    cast = cast_of(sentence)
+    assert sides(cast, word) == []
+    assert not cast.is_party(0, place_of(cast.trees[0], word))
+
+
+def test_a_journey_leads_to_the_side_of_its_place() -> None:
+    cast = cast_of("The envoy flew to Havana.")
+    assert [p.side for p in cast.place_parties(0, place_of(cast.trees[0], "Havana"))] == ["CUB"]
+
+
+def test_joined_names_are_each_a_party() -> None:
+    assert sides(cast_of("Chad, Libya and Sudan met."), "Chad") == ["TCD", "LBY", "SDN"]
+
+
+def test_two_names_of_one_side_are_one_party() -> None:
+    assert sides(cast_of("Moscow and the Kremlin met."), "Moscow") == ["RUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "side"),
+    [
+        ("Merkel flew to Athens. She met nobody.", "She", "DEU"),
+        ("Sudan closed the crossing. It gave no reason.", "It", "SDN"),
+        ("The Turkish president spoke. He named no date.", "He", "TUR"),
+        ("Sudan said it had disarmed.", "it", "SDN"),
+        ("Despite his refusal, Putin met nobody.", "his", "RUS"),
+    ],
+)
+def test_a_pronoun_stands_for_whoever_was_named(text: str, pronoun: str, side: str) -> None:
+    assert sides(cast_of(text, on="2012-06-01"), pronoun) == [side]
+
+
+def test_whoever_demands_is_not_the_one_to_do_it() -> None:
+    assert sides(cast_of("Chad smiled. Norway demanded that it disarm."), "it") == ["TCD"]
+
+
+def test_both_sides_are_the_two_of_the_story() -> None:
+    assert set(sides(cast_of("Sudan met Chad in Cairo. Both sides smiled."), "sides")) == {"SDN", "TCD"}
+
+
+def test_each_other_is_whoever_does_it() -> None:
+    assert set(sides(cast_of("Sudan and Chad praised each other."), "each")) == {"SDN", "TCD"}
+
+
+def test_the_regime_is_the_side_named_last_that_can_be_called_so() -> None:
+    assert sides(cast_of("Syria shelled the town. The regime denied it."), "regime") == ["SYR"]
+
+
+def test_a_group_is_no_state() -> None:
+    assert sides(cast_of("Hamas fired at Israel. The group claimed a victory."), "group") == ["HAMAS"]
+
+
+@pytest.mark.parametrize(("genre", "side"), [(Genre.OPINION, ["USA"]), (Genre.NEWS, [])])
+def test_we_is_the_authors_side_in_an_opinion_only(genre: Genre, side: list[str]) -> None:
+    assert sides(cast_of("America has waited. We should disarm.", genre=genre), "We") == side
+
+
+def test_an_office_depends_on_the_date() -> None:
+    text = "The secretary of state, Hillary Clinton, spoke."
+    assert sides(cast_of(text, on="2011-07-25"), "Clinton") == ["USA"]
+
+
+def test_a_soldier_stands_in_the_military_and_a_minister_in_the_government() -> None:
+    for text, word, sector in (
+        ("The Russian army left.", "army", Sector.MIL),
+        ("The Russian government left.", "government", Sector.GOV),
+    ):
+        cast = cast_of(text)
+        (party,) = cast.parties(0, cast.head_of(0, place_of(cast.trees[0], word)))
+        assert party.sector is sector
+
+
+def test_a_party_is_quoted_as_it_stands() -> None:
+    text = "On Monday the Iranian foreign minister met Turkish envoys, and Oman smiled."
+    cast = cast_of(text)
+    for k in range(len(cast.trees[0])):
+        for party in cast.parties(0, k):
+            assert party.span is None or text[party.span.start : party.span.end] in text
+            assert party.span is None or party.span.start < party.span.end
+
+
+def test_who_is_left_out_is_the_other_of_the_two() -> None:
+    cast = cast_of("Chad accused Libya of lying. Libya accused Chad of lying. Chad left.")
+    assert [p.side for p in cast.other_side(2, 0, ["TCD"])] == ["LBY"]
+    assert [p.side for p in cast.other_side(2, 0, ["LBY"])] == ["TCD"]
+    assert cast.is_about_two()
+
+
+def test_nobody_is_filled_in_where_nobody_else_is_named() -> None:
+    assert cast_of("Chad left early.").other_side(0, 0, ["TCD"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("lemma", "person"),
+    [("hiker", True), ("journalist", True), ("refugee", True), ("reactor", False), ("water", False), ("deal", False)],
+)
+def test_words_for_people_are_told_by_their_ending(lemma: str, person: bool) -> None:
+    assert is_person_noun(lemma) is person
+
+
+def test_militants_are_people_and_storms_are_not() -> None:
+    cast = cast_of("Militants and storms struck the coast.")
+    tree = cast.trees[0]
+    assert cast.are_people(0, [place_of(tree, "Militants")])
+    assert not cast.are_people(0, [place_of(tree, "storms")])
