@@ -171,12 +171,51 @@ def test_what_came_after_the_day_is_left_out(ledger: Path) -> None:
 
     assert on("2012")["record"]["outcomes"] == 2
     before = on("2007-12")
-    assert (before["record"]["outcomes"], before["record"]["later"]) == (0, 2)
+    assert (before["record"]["outcomes"], before["record"]["unverified"]) == (0, 2)
     assert before["on"] == "2007-12-31"
     assert "no record" in before["record"]["says"]
+    assert all(case["on"] <= "2007-12-31" for case in before["precedents"])
 
 
 def test_a_perverse_ask_is_warned_of(ledger: Path, tmp_path: Path) -> None:
     own = tmp_path / "a.toml"
     own.write_text("[ask]\ns_R = 0.1\ns_X = 0.6\n", encoding="utf-8")
     assert "The ask is perverse" in " ".join(quid("advise", ledger, *ALWAYS, "--assume", own)[1].split())
+
+
+def test_the_page_states_the_advice_with_its_assumptions(ledger: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.toml"
+    own.write_text("[ask]\nsnub = 0.07\n", encoding="utf-8")
+    out = tmp_path / "page.html"
+    status, _, told = quid("report", ledger, "-o", out, "--between", "USA", "PRK", "--advise", "--assume", own)
+    assert (status, told) == (0, f"Wrote {out}.\n")
+    page = out.read_text(encoding="utf-8")
+    for words in (
+        "Advice to the United States on its next move toward North Korea",
+        "What it assumes",
+        "ask.snub",
+        "<td>user</td>",
+    ):
+        assert words in page
+    assert re.search(r'<td><a href="#e_[0-9a-f]{16}">e_[0-9a-f]{10}</a>', page)
+    assert 'id="advice"' not in _page(ledger, tmp_path)
+
+
+def _page(ledger: Path, folder: Path) -> str:
+    out = folder / "plain.html"
+    assert quid("report", ledger, "-o", out, "--between", "USA", "PRK")[0] == 0
+    return out.read_text(encoding="utf-8")
+
+
+def test_a_page_for_nobody_in_particular_says_whom_it_advises(ledger: Path, tmp_path: Path) -> None:
+    status, _, told = quid("report", ledger, "-o", tmp_path / "page.html", "--advise")
+    assert status == 0
+    assert "The advice is to PRK on USA; --between USA PRK turns it round." in told
+
+
+def test_a_bad_assumption_leaves_no_page(ledger: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.toml"
+    own.write_text("[ask]\ns_R = 2\n", encoding="utf-8")
+    out = tmp_path / "page.html"
+    assert quid("report", ledger, "-o", out, "--between", "USA", "PRK", "--advise", "--assume", own)[0] == 2
+    assert not out.exists()

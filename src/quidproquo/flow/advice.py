@@ -15,7 +15,7 @@ from quidproquo.advising import Advice, Assumptions, parse_assumptions, write_as
 from quidproquo.errors import UsageError
 from quidproquo.flow.accounts import known_side
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
-from quidproquo.flow.outcomes import Between, Places, between, record_of
+from quidproquo.flow.outcomes import Between, Places, between, is_known_on, record_of
 from quidproquo.flow.precedents import precedents_of
 from quidproquo.ledger import read as ask
 from quidproquo.ledger.store import Book
@@ -55,8 +55,8 @@ def advise(
     with reading(place) as book:
         sides = ask.sides(book)
         us, them = (_side(side, sides) for side in (for_side, toward))
-        known = read_between(book, us, them, least)
         day = on or ask.last_told(book)
+        known = read_between(book, us, them, least, until=day)
     names = _knowledge(place.settings.knowledge)
     return advising.advise(
         record_of(known, administration=lambda on: head_of(names, them, on)),
@@ -66,7 +66,7 @@ def advise(
         seed=seed,
         on=day,
         now=head_of(names, them, day) if day else None,
-        precedents=[case for case in precedents_of(known) if not (case.on and day and case.on > day)],
+        precedents=precedents_of(known),
         known_sides=sides,
     )
 
@@ -115,12 +115,12 @@ def _side(code: str, sides: list[str]) -> str:
         return code
 
 
-def read_between(book: Book, us: str, them: str, least: float) -> Between:
-    """What the ledger holds of two sides, sorted so that outcomes and precedents are found in it."""
+def read_between(book: Book, us: str, them: str, least: float, *, until: date | None = None) -> Between:
+    """What the ledger holds of two sides up to a day, sorted so that outcomes and precedents are found in it."""
     pair = (us, them)
     if us == them or not {*pair} <= {*codebook.sides()}:
         return between(us, them, deeds=())
-    deeds = ask.pair_deeds(book, pair, min_confidence=least)
+    deeds = [d for d in ask.pair_deeds(book, pair, min_confidence=least) if until is None or is_known_on(d, until)]
     return between(
         us,
         them,

@@ -142,6 +142,12 @@ def is_toward(deed: BookedDeed, side: str, other: str) -> bool:
     return side in deed.actors and (other in named or deed.deed is Deed.YIELD)
 
 
+def is_known_on(deed: BookedDeed, day: date) -> bool:
+    """Whether a deed may have come by a day; one without a day of its own has come by the day on which it was told."""
+    first = _first_day(deed) or deed.first_told
+    return first is None or first <= day
+
+
 def answers_to(known: Between, deed: BookedDeed) -> list[Answer]:
     """The other side's answers after a deed: in its round by their days, else later in a text that tells of it."""
     own, day = known.round_of.get(deed.id), day_of(deed)

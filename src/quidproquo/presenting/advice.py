@@ -136,7 +136,11 @@ def _to_believe(advice: Advice) -> str:
 
 
 def _turning(advice: Advice) -> str:
-    turning = [f"{s.name} at {digits(s.flip)}, to {joined(list(s.flips_to), last='or')}" for s in advice.tornado if _turns(s)]
+    turning = [
+        f"{s.name} at {digits(s.flip)} instead of {digits(s.value)} [{s.tag.value}], to {joined(list(s.flips_to), last='or')}"
+        for s in advice.tornado
+        if _turns(s)
+    ]
     if not turning:
         return "What would change this: no single input within its range."
     return f"What would change this: {'; '.join(turning)}."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from quidproquo.model.codebook import column_of
-from quidproquo.model.entries import BookedDeed, Commitment, Judgement, Pledge, Round
+from quidproquo.model.entries import BookedDeed, Commitment, Judgement, Pledge, Round, Shown
 from quidproquo.model.report import When
 from quidproquo.model.words import Column, Deed, Precision, Status
 from quidproquo.presenting import wording
@@ -94,3 +94,32 @@ def judgements_table(judgements: Sequence[Judgement]) -> RenderableType:
             Text(j.id, style="dim"),
         )
     return table
+
+
+def opened_text(shown: Shown) -> RenderableType:
+    """What a deed opens: a commitment with its fate and what bears on it, or a round with its deeds."""
+    lines = _commitment_lines(shown.commitment) if shown.commitment else _round_lines(shown.round) if shown.round else []
+    return Group(Text(), *(Text(wording.clean(line)) for line in lines))
+
+
+def _commitment_lines(c: Commitment) -> list[str]:
+    owner, to = " and ".join(c.owners), " and ".join(c.beneficiaries) or "no one named"
+    lines = [f"{c.id}: {owner} to {to}, {act_words(c.deed, c.kind)}: {c.fate.value} ({c.degree.value})"]
+    lines += [f"  {c.because}{'' if c.judged else ' (a proposal)'}"]
+    lines += [f"  {c.days} days after it was said"] if c.days is not None else []
+    lines += [f"  verified by {' and '.join(c.verified_by)}"] if c.verified_by else []
+    lines += [
+        f"  waits for {act_words(w.deed, w.kind)} by {' and '.join(w.actors)}: {w.met_by or w.failed_by or 'not yet'}"
+        for w in c.conditions
+    ]
+    bearings = sorted(c.bearings, key=lambda b: -b.score)
+    return lines + [f"  {'for' if b.keeps else 'against':8}{b.deed}  {b.score:.2f}  {b.because}" for b in bearings]
+
+
+def _round_lines(r: Round) -> list[str]:
+    lines = [
+        f"{r.id}: {' and '.join(r.between)}, {r.start} to {r.end or 'today'}, {len(r.deeds)} deeds, {len(r.accords)} accords"
+    ]
+    lines += [f"  {r.because}"]
+    lines += [f"  closed by {r.closed_by}"] if r.closed_by else []
+    return lines + [f"  {deed}" for deed in r.deeds]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,8 +28,10 @@ from quidproquo.presenting.charts.balance import draw_balance
 from quidproquo.presenting.charts.commitments import draw_fates, draw_fulfilment
 from quidproquo.presenting.marks import Piece, around_trigger, cut, marks_of
 from quidproquo.presenting.summary import summary
+from quidproquo.presenting.tables import ID
 from quidproquo.presenting.views import Drawing, EntryView, ReportView, first_day, in_time, without_paths
 
+_ENTRY_ID = re.compile(rf"(\be_[0-9a-f]{{{ID - 2}}}\b)")
 _PLAIN_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*\Z")
 
 
@@ -117,6 +119,15 @@ def anchor(name: str) -> str:
     return name if _PLAIN_ANCHOR.match(name) else "x" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def with_ids(words: str, known: Mapping[str, EntryView]) -> tuple[tuple[str, str | None], ...]:
+    """Words cut where they name entries of the page by the beginning of an id; each piece with the entry that it leads to."""
+    pieces = _ENTRY_ID.split(words)
+    if len(pieces) == 1:
+        return ((words, None),)
+    whole = {id[:ID]: id for id in known}
+    return tuple((piece, whole.get(piece)) for piece in pieces if piece)
+
+
 def cell_anchor(row: Row, heading: Heading) -> str:
     """The fragment of a figure in the index of figures."""
     return anchor("n-" + "-".join((row.window, row.side, row.toward, heading.value)).replace(" ", "_"))
@@ -169,6 +180,7 @@ def _environment() -> Environment:
         figures_of,
         piece_entry,
         safe_address,
+        with_ids,
         entry_column,
         around_trigger,
         picture,

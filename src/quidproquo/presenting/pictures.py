@@ -30,8 +30,6 @@ def draw(result: object) -> tuple[Drawing, ...]:
             return (draw_balance(result),)
         case Response():
             return (draw_response(result),)
-        case Reciprocity():
-            return (draw_response(result.response),)
         case Dependence():
             return (draw_dependence(result),)
         case Reciprocity():

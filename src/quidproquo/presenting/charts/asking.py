@@ -57,7 +57,7 @@ def draw_detection(curve: DetectionCurve, *, visited: int, hidden: int) -> Drawi
     found = {name: chance[curve.sites.index(visited)] for name, chance, _, _ in ways} if visited in curve.sites else {}
     parts += _visited(visited, found, box, across) if found else []
     parts.append(text(box.x + box.width / 2, box.y + box.height + 40, "sites visited", size=12, anchor="middle", paint="soft"))
-    told = ", ".join(f"{digits(chance)} with {name}" for name, chance in found.items())
+    told = "; ".join(f"{name}, {digits(chance)}" for name, chance in found.items())
     said = f"The chance of finding at least one of {hidden} hidden sites." + (f" With {visited} visits: {told}." if told else "")
     return drawing("What inspections would find", said, parts, width=820, height=376)
 
