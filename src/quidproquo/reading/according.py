@@ -59,7 +59,8 @@ def settle_speakers(cast: Cast, book: Lexicon) -> list[Quote]:
     ends = [tree.words[-1].end if len(tree) else 0 for tree in cast.trees]
     spoken = _plain_speakers(cast, book)
     cast.spoken = spoken
-    for start, end in find_quotes(cast.text):
+    cast.quoted = find_quotes(cast.text)
+    for start, end in cast.quoted:
         for at, plain in spoken:
             if last_end <= at < start and plain:
                 last, last_end = plain, at
@@ -170,12 +171,21 @@ def _antecedent_name(cast: Cast, number: int, head: int) -> str | None:
 
 
 def sources_of(
-    cast: Cast, number: int, trigger: int, steps: Sequence[Step], quotes: Sequence[Quote], *, doers: frozenset[str]
+    cast: Cast,
+    number: int,
+    trigger: int,
+    steps: Sequence[Step],
+    quotes: Sequence[Quote],
+    *,
+    doers: frozenset[str],
+    own: frozenset[int] = frozenset(),
 ) -> tuple[Source, ...]:
     """Everyone answerable for the claim at a word, outermost speaker first."""
     tree: Tree = cast.trees[number]
     found: list[Source] = []
     for step in steps:
+        if step.sort is Sort.SAY and own & set(step.by):
+            continue  # "it walked out and said that …": one subject that does and says is no source for what it does
         if step.sort is Sort.SAY or step.sort is Sort.ACCUSE:
             source = source_of(cast, number, step.by)
         elif step.sort is Sort.DENY:

@@ -207,7 +207,12 @@ def _measured(tree: Tree, at: int) -> int:
 
 def _is_done_by(tree: Tree, at: int) -> bool:
     """Whether a noun is done by the subject above it: the object of a light verb ("made concessions"), or behind "by", "through", "with"."""
-    if tree.words[at].xpos == "VBG" or {"by", "through", "with"} & set(tree.cases(at)):
+    plain = (
+        tree.words[at].xpos == "VBG"
+        and not tree.kids(at, "det", "nmod:poss")
+        and not any("of" in cases for cases, _ in tree.obliques(at))
+    )
+    if plain or {"by", "through", "with"} & set(tree.cases(at)):
         return True
     first = tree.first_conjunct(at)
     if {"by", "through", "with"} & {*tree.cases(first), *tree.marks(first)}:

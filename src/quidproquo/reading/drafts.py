@@ -65,7 +65,7 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         standing = replace(standing, asked_by=c.doers)
         actors, recipients = asked or cast.other_side(number, c.trigger, [p.side for p in asking if p.side]), asking
     doers = frozenset(p.side for p in actors if p.side)
-    sources = sources_of(cast, number, c.trigger, steps, quotes, doers=doers)
+    sources = sources_of(cast, number, c.trigger, steps, quotes, doers=doers, own=frozenset(tree.own_subjects(c.trigger)))
     asked_by = cast.parties_of(number, standing.asked_by)
     waiting = who_waits(cast, number, steps)
     standing, asked_by = _settle_request(standing, actors, asked_by or waiting, sources, steps)

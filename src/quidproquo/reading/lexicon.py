@@ -30,6 +30,7 @@ class Frame:
     status: Status | None
     no_object: bool  # the verb must have no object of its own ("return to Seoul", not "return funds to Seoul")
     faces: bool  # an object, where there is one, must be someone or somewhere ("met Kim", not "met the deadline")
+    clause: bool  # the verb must have a clause for its object ("complained that …")
     no_receiver: bool  # the verb must have no indirect object
     happens: bool  # the thing may be the subject of the verb
     journey: bool  # the object may be a place
@@ -128,6 +129,7 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
             journey=bool(row.get("journey")),
             happens=bool(row.get("happens")),
             no_receiver=bool(row.get("no_receiver")),
+            clause=bool(row.get("clause")),
         )
         for entry in row.get("verbs", ()):
             words, prepositions = _split(entry)

@@ -148,5 +148,5 @@ def _identity(d: Draft) -> tuple[object, ...]:
     """What makes two tellings the same deed inside one text: deed, kind and the sides, either way round where it is mutual."""
     actors, recipients = frozenset(p.side for p in d.actors), frozenset(p.side for p in d.recipients)
     if d.standing.deed in (Deed.MEET, Deed.ACCORD):
-        return d.standing.deed, None, actors | recipients
+        return d.standing.deed, d.standing.kind, actors | recipients
     return d.standing.deed, d.standing.kind, actors, recipients, d.thing

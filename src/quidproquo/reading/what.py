@@ -121,6 +121,8 @@ class _Finder:
         real = tuple(self.head_of(k) for k in real)
         objects = real or tuple(k for o in self._bare_complement(i, opening.frame) for k in self.tree.conjuncts(o))
         own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
+        if opening.frame.clause and not self.tree.kids(i, "ccomp"):
+            return None
         if (opening.frame.journey and self.tree.is_passive(i)) or (opening.frame.no_receiver and self.tree.kids(i, "iobj")):
             return None
         meaning, things = self._meaning(i, opening.frame, own, nominal=False, particles=particles)
@@ -203,7 +205,11 @@ class _Finder:
             if hits:
                 return meaning, hits
         faces = self.is_place if frame.journey else self.is_party
-        hits = tuple(k for k in objects if not self._is_thing_only(k) and faces(k))
+        hits = tuple(
+            k
+            for k in objects
+            if not self._is_thing_only(k) and faces(k) and not (frame.journey and self.tree.words[k].upos == "PRON")
+        )
         if frame.side and hits:
             return frame.side, hits
         strange = frame.faces and any(not self._is_someone(k) for k in self.tree.kids(i, "obj") if k not in particles)

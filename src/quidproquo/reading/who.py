@@ -86,6 +86,7 @@ class Cast:
         self.counts = counts
         self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
+        self.quoted: list[tuple[int, int]] = []  # stretches between quotation marks, by character
         self.spoken: list[tuple[int, Source | None]] = []  # who is said to say something, by character
         self.last_actors: tuple[Party, ...] = ()
         self.last_doers: dict[tuple[Deed, str | None], tuple[Party, ...]] = {}
@@ -416,7 +417,8 @@ class Cast:
         possessive = tree.words[i].rel == "nmod:poss"
         lower = tree.words[i].text.lower()
         barred = self._askers_above(number, tree, i)
-        speaking = {p.side for p in self.speaker[number]}
+        at = tree.words[i].start
+        speaking = {p.side for p in self.speaker[number]} if any(a <= at < b for a, b in self.quoted) else set()
         for back in range(number, max(-1, number - 3), -1):
             for known in {k.head: k for k in self.known[back].values()}.values():
                 if back == number and known.head >= i:
@@ -427,7 +429,7 @@ class Cast:
                     continue
                 score = 100.0 - 40 * (number - back)
                 score += (12 if possessive else 30) * known.subject
-                score += 10 * (known.subject and self.trees[back].rel(self.trees[back].head(known.head)) == "root")
+                score += 10 * (back < number and known.subject and self.trees[back].rel(self.trees[back].head(known.head)) == "root")
                 score -= 30 * known.loose
                 if set(known.sides) & speaking and person is not False:
                     score -= 60  # inside a quotation the speaker is "we", and "they" are others
