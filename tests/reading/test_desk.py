@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quidproquo.errors import UsageError
 from quidproquo.model.lines import document_id
-from quidproquo.model.report import Document, Reading
+from quidproquo.model.report import Document, Reading, Refusal
 from quidproquo.reading import desk
 from quidproquo.reading.view import cut_text
 
@@ -65,3 +69,123 @@ def test_pieces_are_the_text_again_and_none_is_too_long(text: str, longest: int)
     assert "".join(text[start:end] for start, end in pieces) == text
     assert all(end - start <= longest for start, end in pieces)
     assert all(start < end for start, end in pieces) or not text
+
+
+ARTICLES = [
+    "Libya released the French prisoners, and France lifted its sanctions on Libya. The crossing was opened on the same day.",
+    "",
+    "Chad refused to meet Sudan in Geneva until Sudan withdrew its troops. The envoys of both governments went home in anger.",
+    "Iran admitted inspectors after a year of talks with the European Union. The agency thanked Iran for what it had done.",
+    "Kenya gave 500 tons of maize to Uganda. The lorries crossed the border at night, and the drivers were thanked by all.",
+]
+
+
+def article_files(folder: Path) -> list[str]:
+    """The articles as files, named in the order of the list; the second is empty and cannot be read."""
+    paths = [folder / f"{number}.txt" for number in range(len(ARTICLES))]
+    for path, text in zip(paths, ARTICLES, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return [str(path) for path in paths]
+
+
+def in_short(entry: Reading | Refusal) -> tuple[str, object]:
+    if isinstance(entry, Refusal):
+        return Path(entry.source).name, entry.code
+    return Path(entry.document.source).name, [(r.id, r.deed, r.status, r.actor_sides, r.trigger.span) for r in entry.reports]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_readings_and_refusals_come_in_the_order_of_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    paths = article_files(tmp_path)
+    alone = [in_short(entry) for path in paths for entry in desk.read([path])]
+    monkeypatch.setattr(desk, "FIRST_BATCH_CHARACTERS", 100)
+    monkeypatch.setattr(desk, "BATCH_CHARACTERS", 200)
+    together = [in_short(entry) for entry in desk.read(paths, workers=workers)]
+    assert together == alone
+    assert [name for name, _ in together] == [f"{number}.txt" for number in range(len(ARTICLES))]
+    assert together[1][1] == "Q304"
+    assert all(found for _, found in together)
+
+
+def test_the_first_reading_comes_before_the_last_source_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "FIRST_BATCH_CHARACTERS", 100)
+    paths = article_files(tmp_path)
+    readings = desk.read(paths)
+    assert in_short(next(readings))[0] == "0.txt"
+    Path(paths[-1]).write_text(
+        "Oman thanked Qatar for its help in the talks with Iran, and for the ship that it had sent.", encoding="utf-8"
+    )
+    *_, last = readings
+    assert isinstance(last, Reading)
+    assert last.document.text.startswith("Oman thanked Qatar")
+
+
+@pytest.mark.parametrize("workers", [0, -1])
+def test_nobody_reads_without_a_worker(workers: int) -> None:
+    with pytest.raises(UsageError) as wrong:
+        list(desk.read(["-"], workers=workers))
+    assert wrong.value.code == "Q120"
+
+
+def test_a_mistake_in_a_file_of_knowledge_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        next(desk.read(article_files(tmp_path), knowledge=[str(tmp_path / "nowhere.csv")]))
+
+
+class BreakingText(str):
+    """A text that no reader survives."""
+
+    __slots__ = ()
+
+    def isascii(self) -> bool:
+        raise RuntimeError("this text breaks whoever looks at it")
+
+    def __getitem__(self, key: object) -> str:
+        raise RuntimeError("this text breaks whoever takes a piece of it")
+
+
+def test_a_text_that_breaks_the_reader_is_refused_and_the_others_are_read() -> None:
+    before, after = told(FREED, "before"), told(ARTICLES[0], "after")
+    broken = Document("d_broken", "broken", BreakingText(FREED))
+    passed_on = Refusal("gone.txt", "Q301", "there is no such file")
+    first, refused, gone, last = desk.read_batch([before, broken, passed_on, after])
+    assert isinstance(refused, Refusal)
+    assert (refused.source, refused.code, gone) == ("broken", "Q320", passed_on)
+    assert refused.reason
+    assert refused.remedy
+    assert [first, last] == [*readings(before), *readings(after)]
+
+
+def test_rows_of_one_file_are_documents_of_their_own(tmp_path: Path) -> None:
+    rows = [{"id": f"row-{number}", "text": text} for number, text in enumerate(ARTICLES) if text]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = [entry for entry in desk.read([str(path)]) if isinstance(entry, Reading)]
+    assert [entry.document.source for entry in found] == [row["id"] for row in rows]
+    for entry in found:
+        assert entry.reports
+        assert_quotes(entry)
+
+
+SAID = [
+    "Libya released the French prisoners.", "Chad refused to meet Sudan.", "“We will not pay,” the Omani envoy said.", "It did so in May.",
+    "Both sides agreed to talks if Qatar paid $5 million.", "He denied it.", "Cameroon refused.", "In return, France lifted sanctions.",
+]  # fmt: skip
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(SAID), max_size=6), st.sampled_from([" ", "\n\n"]))
+def test_any_sentences_are_read_the_same_twice_in_the_order_of_the_text_and_as_they_stand(
+    sentences: list[str], between: str
+) -> None:
+    document = told(between.join(sentences), "any")
+    (once,), (twice,) = readings(document), readings(document)
+    assert once == twice
+    assert_quotes(once)
+    spans = [report.span for report in once.reports]
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    for report in once.reports:
+        assert report.span.start <= report.trigger.span.start < report.trigger.span.end <= report.span.end
+        assert {term.report for term in report.terms} <= {other.id for other in once.reports} - {report.id}
