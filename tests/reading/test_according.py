@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
 def test_quotations_of_any_text_follow_each_other_and_hold_no_mark_of_their_own(text: str) -> None:
     spans = find_quotes(text)
     assert all(0 <= a <= b <= len(text) for a, b in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all("\n\n" not in text[a:b] for a, b in spans)
 
 
@@ -78,17 +80,10 @@ def test_every_verb_of_saying_makes_a_source(verb: str) -> None:
     assert sources(f"A diplomat {verb} that {LIFTED}.") == [["A diplomat"]]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Iran promised to lift its ban on American films.",
-        "Iran refused to lift its ban on American films.",
-        "Oman demanded that Iran lift its ban on American films.",
-    ],
-)
-def test_promising_refusing_and_demanding_make_no_source(text: str) -> None:
+@pytest.mark.parametrize("start", ["Iran promised to", "Iran refused to", "Iran offered to", "Oman demanded that Iran"])
+def test_promising_refusing_and_demanding_make_no_source(start: str) -> None:
     """Rule 17."""
-    assert sources(text) == [[]]
+    assert sources(f"{start} lift its ban on American films.") == [[]]
 
 
 def test_a_party_that_denies_its_own_deed_is_no_source_and_anyone_else_is() -> None:

@@ -32,7 +32,7 @@ def test_the_object_says_how_much(sentence: str, expected: Amount) -> None:
 
 
 def test_a_number_of_sites_is_an_amount() -> None:
-    assert reports("Iran must allow inspectors at five sites, Washington said.")[0].amount == Amount(5, "site")
+    assert reports("Iran must admit inspectors to five sites, Washington said.")[0].amount == Amount(5, "site")
     assert amount("The inspectors saw five sites.", "sites") == Amount(5, "site")
 
 
