@@ -32,9 +32,10 @@ reference: $(VENV)/.runtime
 	$(BIN)/quid import reference examples/us-dprk/reference.jsonl --into build/reference.duckdb
 	$(BIN)/python examples/accords.py build/reference.duckdb examples/us-dprk/reference.jsonl
 
-# The tables of docs/reference that are printed from the source.
+# The tables of the pages that are printed from the source, and what their examples print.
 docs: $(VENV)/.dev
 	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/examples.py
 
 # Pins what is installed now; look at the difference before you commit it.
 pins: $(VENV)/.dev
