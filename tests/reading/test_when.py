@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from quidproquo.model.report import When
+from quidproquo.model.lines import document_id
+from quidproquo.model.report import Document, When
 from quidproquo.model.words import Precision
-from quidproquo.reading.when import dates_in
-from tests.reading.parsed import place_of, tree_of
+from quidproquo.reading.reader import read_document
 from tests.reading.told import reports
 
 Days = tuple[str, str] | None
@@ -90,28 +88,25 @@ def test_an_unknown_time_stays_unknown() -> None:
     assert told_when("Turkey shelled Syria.") == [(None, None)]
 
 
+def undated(text: str) -> list[Days]:
+    """`when` of each report of a text whose day of publication nobody knows."""
+    name = document_id(text, title=None, published=None, source="undated")
+    return [days(r.when) for r in read_document(Document(name, "undated", text)).reports]
+
+
 def test_without_a_day_of_publication_only_what_the_text_dates_is_dated() -> None:
-    for words, expected in (("on 3 May 2017", (date(2017, 5, 3), date(2017, 5, 3))), ("yesterday", None)):
-        sentence = f"Turkey shelled Syria {words}."
-        placed = dates_in(tree_of(sentence), sentence, published=None, told=None)
-        assert [(p.dated.when.start, p.dated.when.end) for p in placed] == ([expected] if expected else [])
+    assert undated("Turkey shelled Syria on 3 May 2017.") == [day("2017-05-03")]
+    for words in ("yesterday", "last week", "on Monday", "two months ago"):
+        assert undated(f"Turkey shelled Syria {words}.") == [None], words
 
 
 def test_later_is_counted_from_the_date_told_before() -> None:
-    sentence = "Two years later Turkey shelled Syria."
-    told = When(date(2010, 3, 1), date(2010, 3, 31), Precision.MONTH)
-    (placed,) = dates_in(tree_of(sentence), sentence, published=date(2018, 9, 20), told=told)
-    assert placed.dated.when.start
-    assert placed.dated.when.start.year == 2012
-
-
-def test_an_expression_is_placed_at_the_word_that_it_hangs_on() -> None:
-    sentence = "On Monday the minister said that Turkey shelled Syria in 2015."
-    tree = tree_of(sentence)
-    monday, then = dates_in(tree, sentence, published=date(2018, 9, 20), told=None)
-    assert monday.governor == place_of(tree, "said")
-    assert then.governor == place_of(tree, "shelled")
-    assert (monday.fronted, then.fronted) == (True, False)
+    """Rule 18: a vague span has the precision of a month."""
+    _, later = reports("In March 2010 Turkey bombed Syria. Two years later Turkey shelled Syria.")
+    assert later.when
+    assert later.when.start
+    assert later.when.start.year == 2012
+    assert later.when.precision is Precision.MONTH
 
 
 def test_no_deed_is_dated_backward() -> None:
