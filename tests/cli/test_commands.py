@@ -137,3 +137,58 @@ def test_debug_shows_the_traceback(tmp_path: Path) -> None:
 def test_help_names_every_command() -> None:
     printed = quid("--help").stdout
     assert all(name in printed for name in ("read", "balance", "show", "report", "export"))
+
+
+def test_commitments_rounds_deeds_and_history_are_listed_within_a_hundred_columns(ledger: Ledger) -> None:
+    for command in ("deeds", "commitments", "rounds", "history"):
+        printed = quid(command, ledger.path)
+        assert printed.returncode == 0, printed.stderr
+        assert max((len(line) for line in printed.stdout.splitlines()), default=0) <= 100
+        assert isinstance(json.loads(quid(command, ledger.path, "--json").stdout), list)
+
+
+def test_a_commitment_is_shown_with_what_bears_on_it(ledger: Ledger) -> None:
+    (first, *_) = json.loads(quid("commitments", ledger.path, "--json").stdout)
+    shown = as_json("show", ledger.path, first["id"])
+    assert shown["commitment"] == first
+    assert first["id"] in quid("show", ledger.path, first["id"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"),
+    [
+        ([], 6),
+        (["--side", "IAEA"], 2),
+        (["--deed", "AID/fuel"], 1),
+        (["--status", "done"], 3),
+        (["--status", "done", "--until", "2008"], 2),
+        (["--outlet", "herald"], 3),
+        (["--source", "USA"], 1),
+        (["--between", "PRK", "USA"], 5),
+        (["--min-confidence", "0.95"], 0),
+        (["--limit", "2"], 2),
+    ],
+)
+def test_filters_narrow_the_deeds(ledger: Ledger, filters: list[str], number: int) -> None:
+    assert len(json.loads(quid("deeds", ledger.path, "--json", *filters).stdout)) == number
+
+
+def test_a_judgement_is_booked_shown_and_taken_back(ledger: Ledger) -> None:
+    (deed,) = json.loads(quid("deeds", ledger.path, "--json", "--deed", "AID/fuel").stdout)
+    made = as_json("judge", ledger.path, "status", deed["id"], "promised", "--because", "the minutes", "--author", "Ada")
+    assert json.loads(quid("deeds", ledger.path, "--json", "--deed", "AID/fuel").stdout)[0]["status"] == "promised"
+    assert str(made["id"]) in quid("history", ledger.path, deed["id"]).stdout
+    assert quid("judge", ledger.path, "undo", str(made["id"]), "--because", "no").returncode == 0
+    assert json.loads(quid("deeds", ledger.path, "--json", "--deed", "AID/fuel").stdout)[0]["status"] == "done"
+
+
+def test_a_judgement_without_a_reason_is_refused(ledger: Ledger) -> None:
+    printed = quid("judge", ledger.path, "drop", "e_1")
+    assert printed.returncode == 2
+    assert "Q152" in printed.stderr
+
+
+def test_a_ledger_is_shared_and_received(ledger: Ledger, tmp_path: Path) -> None:
+    assert quid("share", ledger.path, "-o", tmp_path / "shared").returncode == 0
+    assert as_json("receive", tmp_path / "shared", "--into", tmp_path / "other.duckdb")["new"] == 2
+    assert quid("receive", ledger.path, "--into", tmp_path / "other.duckdb").returncode == 1

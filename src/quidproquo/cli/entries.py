@@ -58,9 +58,13 @@ def show(
 
         common.print_json(shown_to_json(shown))
         return
+    from quidproquo.presenting.fates import opened_text
     from quidproquo.presenting.tables import shown_text
 
-    common.out_console().print(shown_text(shown, why=why))
+    console = common.out_console()
+    console.print(shown_text(shown, why=why))
+    if shown.commitment or shown.round:
+        console.print(opened_text(shown))
 
 
 def deeds(

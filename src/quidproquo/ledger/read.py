@@ -96,7 +96,13 @@ def refusals(book: Book) -> list[tuple[str, Refusal]]:
 
 
 def show(book: Book, id: str, *, around: int = AROUND) -> Shown:
-    """The entry of this id, or of the one id that begins so; UsageError Q136 where there is none or more than one."""
+    """The entry of this id, or of the one id that begins so; UsageError Q136 where there is none or more than one.
+
+    A commitment (c_…) and a round (n_…) bear the name of the deed that opens them and are shown with it.
+    """
+    if id[:2] in ("c_", "n_"):
+        opening = show(book, "e_" + id[2:], around=around)
+        return _with_what_it_opens(book, opening, id[:2])
     name = _whole_id(book, id)
     if name.startswith("d_"):
         return _show_document(book, name, around)
@@ -106,6 +112,23 @@ def show(book: Book, id: str, *, around: int = AROUND) -> Shown:
     found = reports_of(book, [deed.id], around=around)
     told = tuple(r for r in found if r.report.id == name) if name.startswith("r_") else tuple(found)
     return Shown(name, deed=deed, reports=told)
+
+
+def _with_what_it_opens(book: Book, opening: Shown, sort: str) -> Shown:
+    deed = opening.deed
+    others = sorted({*deed.actors, *deed.recipients, *deed.asked_by}) if deed else []
+    pairs_of_it = [(one, other) for place, one in enumerate(others) for other in others[place + 1 :]]
+    for between in pairs_of_it or [(side, "") for side in others]:
+        if sort == "n_":
+            found = next((r for r in rounds(book, between) if deed and r.opened_by == deed.id), None)
+            if found:
+                return replace(opening, id=found.id, round=found)
+        else:
+            owed = next((c for c in commitments(book, between) if deed and c.opening == deed.id), None)
+            if owed:
+                return replace(opening, id=owed.id, commitment=owed)
+    what = "round" if sort == "n_" else "commitment"
+    raise UsageError("Q136", f"{opening.id} opens no {what}", remedy=f"Take an id that quid {what}s prints.")
 
 
 def time_span(book: Book, between: tuple[str, str], *, min_confidence: float) -> tuple[date | None, date | None]:
@@ -171,12 +194,15 @@ def rounds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0)
     return find_rounds(pair_deeds(book, between, min_confidence=min_confidence), between, as_of=last_told(book))
 
 
-def commitments(book: Book, between: tuple[str, str], chosen: Filter = EVERYTHING) -> list[Commitment]:
+def commitments(
+    book: Book, between: tuple[str, str], chosen: Filter = EVERYTHING, *, among: Sequence[BookedDeed] | None = None
+) -> list[Commitment]:
     """What two sides owe each other by their own word, and what came of it, by the day it was said.
 
     The filter chooses among the commitments by the entry that opens each; every deed may bear on the fate of those chosen.
+    `among` are the pair's deeds where the caller holds them already, or some of them where only these are to bear.
     """
-    found = pair_deeds(book, between, min_confidence=chosen.min_confidence)
+    found = pair_deeds(book, between, min_confidence=chosen.min_confidence) if among is None else among
     known = find_commitments(found, conditions=_conditions(book, found), as_of=last_told(book))
     opening = {d.id: d for d in found}
     judged = _judged_fates(book, opening)

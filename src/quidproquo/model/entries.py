@@ -94,13 +94,18 @@ class BookedDeed:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry laid open: the deed, the reports behind it, the documents behind them; for a refusal, why."""
+    """An entry laid open: the deed, the reports behind it, the documents behind them; for a refusal, why.
+
+    A commitment or a round stands with the deed that opens it.
+    """
 
     id: str
     deed: BookedDeed | None = None
     reports: tuple[BookedReport, ...] = ()
     document: DocumentCard | None = None
     refusal: Refusal | None = None
+    commitment: Commitment | None = None
+    round: Round | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def shown_to_json(shown: Shown) -> Json:
         "refusal": {"source": refusal.source, "code": refusal.code, "reason": refusal.reason, "remedy": refusal.remedy}
         if refusal
         else None,
+        "commitment": commitment_to_json(shown.commitment) if shown.commitment else None,
+        "round": round_to_json(shown.round) if shown.round else None,
     }
 
 
