@@ -18,9 +18,10 @@ from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.flow.outcomes import Between, Places, between, is_known_on, record_of
 from quidproquo.flow.precedents import precedents_of
 from quidproquo.ledger import read as ask
+from quidproquo.ledger.rounds import find_rounds
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
-from quidproquo.model.entries import BookedDeed, Filter
+from quidproquo.model.entries import BookedDeed
 
 if TYPE_CHECKING:
     from quidproquo.reading.knowledge import Knowledge
@@ -121,12 +122,13 @@ def read_between(book: Book, us: str, them: str, least: float, *, until: date | 
     if us == them or not {*pair} <= {*codebook.sides()}:
         return between(us, them, deeds=())
     deeds = [d for d in ask.pair_deeds(book, pair, min_confidence=least) if until is None or is_known_on(d, until)]
+    days = [day for day in (until, ask.last_told(book)) if day]
     return between(
         us,
         them,
         deeds=deeds,
-        rounds=ask.rounds(book, pair, min_confidence=least),
-        commitments=ask.commitments(book, pair, Filter(min_confidence=least)),
+        rounds=find_rounds(deeds, pair, as_of=min(days, default=None)),
+        commitments=ask.commitments(book, pair, among=deeds),
         places=_places(book, deeds),
     )
 
