@@ -81,8 +81,16 @@ def test_a_verb_that_only_tells_how_it_came_about_says_nothing() -> None:
         assert above(with_lemma(VERB, "agreed", verb), "withdraw") == [], verb
 
 
-def test_what_is_asked_of_another_names_the_other() -> None:
-    tree = drawn("Oman/NNP/nsubj>2 urged/VBD/root>0 Iran/NNP/obj>2 to/TO/mark>5 withdraw/VB/xcomp>2")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oman/NNP/nsubj>2 urged/VBD/root>0 Iran/NNP/obj>2 to/TO/mark>5 withdraw/VB/xcomp>2",
+        "Oman/NNP/nsubj>2 asked/VBD/root>0 Iran/NNP/obj>2 to/TO/mark>5 withdraw/VB/xcomp>2",
+        "Oman/NNP/nsubj>2 appealed/VBD/root>0 to/IN/case>4 Iran/NNP/obl>2 to/TO/mark>6 withdraw/VB/xcomp>2",
+    ],
+)
+def test_what_is_asked_of_another_names_the_other(sentence: str) -> None:
+    tree = drawn(sentence)
     (step,) = above(tree, "withdraw")
     assert (step.sort, texts(tree, step.by), texts(tree, step.to)) == (Sort.DEMAND, ["Oman"], ["Iran"])
 
