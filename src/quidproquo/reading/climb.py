@@ -133,6 +133,11 @@ class _Climber:
             name = self.book.modals.get(word.text.lower()) or self.book.modals.get(word.lemma)
             if name and word.xpos in ("MD", "NN", "VB", "VBP", "VBD"):
                 return Step(MODAL[name], k, by=tree.subjects(node), conditioned=self._has_condition(node))
+        if (
+            any(tree.words[k].text.lower() == "due" for k in tree.kids(node, "advmod", "mark", "case"))
+            and tree.words[node].xpos == "VB"
+        ):
+            return Step(Sort.WILL, node, by=tree.subjects(node))  # "is due to meet"
         be = [k for k in tree.kids(node, "aux", "cop") if tree.lemma(k) == "be"]
         if (
             be
@@ -197,6 +202,13 @@ class _Climber:
         }
         if rel == "obl" and {"without", "absent", "until", "before", "pending"} & set(tree.cases(node)) and self._waits(head):
             return [Step(Sort.UNLESS, node)]
+        above = tree.words[head].text.lower()
+        if above in ("provided", "providing") and rel in ("ccomp", "advcl", "xcomp") and tree.rel(head) != "root":
+            return [Step(Sort.IF, node)]
+        if above == "long" and any(tree.words[k].text.lower() == "as" for k in tree.kids(head, "advmod", "case", "mark")):
+            return [Step(Sort.IF, node)]
+        if above == "condition" and rel in ("ccomp", "acl") and "on" in tree.cases(head):
+            return [Step(Sort.UNLESS, node)]
         if rel in ("advcl", "acl", "ccomp", "nmod", "obl") and marks:
             if "only" in {tree.words[k].text.lower() for k in tree.kids(node, "advmod")} and "if" in marks:
                 return [Step(Sort.UNLESS, node)]
@@ -222,7 +234,8 @@ class _Climber:
                 return "stop"
         if rel in ("advcl", "acl", "xcomp") and "to" in marks and self._is_nothing(head):
             # "has done nothing to suspend"; where "nothing" is the object of a verb, the verb itself will say so
-            return [Step(Sort.NOT, head)] if not tree.is_negated(head) else []
+            verb = head if tree.is_verb(head) else tree.head(head)
+            return [Step(Sort.NOT, head)] if verb < 0 or not tree.is_negated(verb) else []
         if rel == "advcl" and "to" in marks and tree.words[node].xpos == "VB":
             really = "really" in self.book.verb_cues.get(tree.lemma(head), frozenset())
             return [] if really else [Step(Sort.PURPOSE, node)]

@@ -58,6 +58,8 @@ class Governors:
             return [Step(Sort.SAY, head, by=owners, nominal=True)]  # "Moon's comment that Kim said …"
         if closed:
             return []
+        if lemma == "question" and rel == "nsubj" and "out" in tree.cases(head):
+            return [Step(Sort.NOT, head)]  # "talks are out of the question"
         if word.upos in ("NOUN", "PROPN"):
             above = tree.head(head)
             of_object = rel in ("acl", "nmod") and "of" in below and above >= 0 and tree.rel(head) in ("obj", "nsubj")
@@ -68,15 +70,20 @@ class Governors:
             return self._adjective_cue(head, node, rel)
         return []
 
+    def _was_promised(self, head: int) -> bool:
+        """Whether what was not done had been promised: "failed to release the prisoners as it had promised"."""
+        return any(
+            "promise" in self.book.verb_cues.get(self.tree.lemma(k), frozenset()) and self.tree.kids(k, "aux")
+            for k in self.tree.below(head)
+            if k != head
+        )
+
     def _speaker_before(self, head: int) -> tuple[int, ...]:
         """The phrase right before a verb of saying that was left without a subject ("…, two people familiar with the matter said")."""
         tree = self.tree
         k = head - 1
-        while (
-            (k >= 0
-            and tree.rel(k) not in ("parataxis", "dep", "root", "ccomp")
-            and k > tree.head(k) >= 0)
-            or (k >= 0 and tree.rel(k) == "punct")
+        while (k >= 0 and tree.rel(k) not in ("parataxis", "dep", "root", "ccomp") and k > tree.head(k) >= 0) or (
+            k >= 0 and tree.rel(k) == "punct"
         ):
             k = tree.head(k) if tree.rel(k) != "punct" else k - 1
         return (k,) if k >= 0 and tree.words[k].upos in ("NOUN", "PROPN") and tree.rel(k) in ("parataxis", "dep") else ()
@@ -159,7 +166,7 @@ class Governors:
                     and not {"down", "out", "aside"} & {tree.lemma(k) for k in tree.kids(head)}
                 ):
                     return None
-                return Step(sort, head, by=by, to=objects or called)
+                return Step(sort, head, by=by, to=objects or called, conditioned=sort is Sort.FAIL and self._was_promised(head))
         return None
 
     def _noun_cue(self, head: int, node: int, rel: str, below: set[str]) -> list[Step]:

@@ -199,3 +199,10 @@ class People:
 def people() -> People:
     """The nouns for people, read once."""
     return People(**{name: frozenset(words) for name, words in _load("people.toml").items()})
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a noun is built as a word for people ("hiker", "journalist", "Syrian", "refugee")."""
+    return (
+        len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in people().things_in_er
+    )

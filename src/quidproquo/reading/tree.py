@@ -251,7 +251,7 @@ class Tree:
 
     def objects(self, i: int) -> tuple[int, ...]:
         """What a verb is done to: its object, or the subject of a passive, or the noun that a participle or relative clause hangs on."""
-        found = tuple(self.kids(i, "obj"))
+        found = tuple(self.kids(i, "obj")) or (tuple(self.kids(i, "iobj")) if not self.is_passive(i) else ())
         if found:
             return self._through_relative(i, found)
         if self.is_passive(i):

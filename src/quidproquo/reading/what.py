@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quidproquo.model.words import Deed, Status
-from quidproquo.reading.lexicon import Frame, Lexicon, Meaning, Opening, lexicon
+from quidproquo.reading.lexicon import Frame, Lexicon, Meaning, Opening, is_person_noun, lexicon
 from quidproquo.reading.tree import Tree
 
 IsParty = Callable[[int], bool]
@@ -29,7 +29,7 @@ TIMES = frozenset(
 FRAMING = frozenset(
     """all amount any barrel beginning bit couple delivery dozen end form gift group hundred issue kilogram kind level lot majority many
     million most none number outcome pair part phase piece process question rest resumption round series set shipment some stage start
-    supply symbol thousand ton tonne type""".split()
+    supply symbol thousand ton tonne type note""".split()
 )
 
 
@@ -243,7 +243,9 @@ class _Finder:
             and self.tree.words[k].rel in ("obj", "nsubj:pass")
         ):
             return self._class_of_pronoun(k, wanted)
-        if "prisoner" in wanted and self.tree.words[k].entity.endswith("PER"):
+        if "prisoner" in wanted and (
+            self.tree.words[k].entity.endswith("PER") or (is_person_noun(self.lemmas[k]) and self.tree.words[k].upos == "NOUN")
+        ):
             return frozenset({"prisoner"})
         if "territory" in wanted and self.tree.words[k].entity.endswith("LOC") and not self.is_party(k):
             return frozenset({"territory"})
@@ -301,6 +303,9 @@ class _Finder:
             ("from", "of", "over"),
         ):
             tiers.append(tuple(k for cases, k in oblique if cases & set(prepositions)))
+        if deed is Deed.ACCUSE:  # "condemned the Israeli bombing of Damascus": whose it is, not whom it struck
+            owned = [tuple(m for m in tree.kids(k, "nmod:poss", "compound", "amod") if self.is_party(m)) for k in things]
+            tiers.extend(tier for tier in owned if tier)
         if not joint:
             tiers.extend(self.around_thing(k) for k in things)
         return tuple(tier for tier in tiers if tier)
@@ -324,6 +329,8 @@ class _Finder:
         if start < 0 or tuple(self.lemmas[start : i + 1]) != opening.words or self.book.is_nothing(self.lemmas, i):
             return None
         tree, frame = self.tree, opening.frame
+        if frame.status is Status.THREATENED and tree.words[i].xpos == "NN":
+            return None  # "consequences" threaten, "of consequence" does not
         if (
             self.is_name(i)
             or (frame.name.startswith("the_") and tree.words[i].upos == "PROPN")

@@ -117,7 +117,7 @@ def _apply(s: Standing, step: Step, *, reported: bool, conditioned: bool, same_d
         case Sort.DENY:
             return replace(s, status=Status.DENIED, decided_by=at, doer_of_cue=step.by)
         case Sort.FAIL:
-            if s.status is Status.PROMISED or (s.deed is Deed.YIELD and s.kind == "comply"):
+            if step.conditioned or s.status is Status.PROMISED or (s.deed is Deed.YIELD and s.kind == "comply"):
                 return replace(s, deed=Deed.BREACH, kind=None, status=Status.DONE, decided_by=at, doer_of_cue=step.by)
             return replace(s, status=Status.ABSENT, decided_by=at, doer_of_cue=step.by)
         case Sort.REFRAIN:

@@ -14,7 +14,7 @@ from datetime import date
 from quidproquo.model.report import Party, Source, Span
 from quidproquo.model.words import Deed, Genre, Sector
 from quidproquo.reading.knowledge import Knowledge, Sort
-from quidproquo.reading.lexicon import lexicon, people
+from quidproquo.reading.lexicon import is_person_noun, lexicon, people
 from quidproquo.reading.naming.mentions import find_mentions
 from quidproquo.reading.naming.named import Memory, Mention, Named, remember
 from quidproquo.reading.parse import Sentence
@@ -515,13 +515,6 @@ class Cast:
             if others:
                 return others[0]
         return None
-
-
-def is_person_noun(lemma: str) -> bool:
-    """Whether a noun is built as a word for people ("hiker", "journalist", "Syrian", "refugee")."""
-    return (
-        len(lemma) > 4 and lemma.endswith(("er", "or", "ist", "ian", "man", "woman", "ee")) and lemma not in people().things_in_er
-    )
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
