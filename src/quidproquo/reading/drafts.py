@@ -69,6 +69,8 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
     asked_by = cast.parties_of(number, standing.asked_by)
     waiting = who_waits(cast, number, steps)
     standing, asked_by = _settle_request(standing, actors, asked_by or waiting, sources, steps)
+    if standing.status is Status.DEMANDED and not actors and recipients and standing.deed in (Deed.MEET, Deed.ACCORD):
+        actors = asked_by  # "called for talks with Libya": whoever calls would join
     if standing.status is Status.DEMANDED and not actors:
         actors = cast.parties_of(number, standing.asked_of) or cast.other_side(
             number, c.trigger, [p.side for p in asked_by if p.side]
@@ -87,6 +89,14 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         actors, filled = others, bool(others)
     if (c.frame.mutual or c.deed in MUTUAL) and not recipients and len({p.side for p in actors}) > 1:
         recipients = actors
+    told_whom = {p.side for tier in c.recipients for p in cast.parties_of(number, tier) if p.side}
+    if (
+        not recipients
+        and told_whom
+        and c.deed in (Deed.ACCUSE, Deed.ASSAULT, Deed.COERCE)
+        and told_whom <= {p.side for p in actors}
+    ):
+        return None  # dealings inside one side are no report
     if not recipients and standing.deed not in FACELESS:
         wanted = [p for p in asked_by if p.side not in {a.side for a in actors}] if standing.status is Status.DEMANDED else []
         recipients = tuple(wanted) or cast.other_side(number, c.trigger, [p.side for p in actors if p.side])
