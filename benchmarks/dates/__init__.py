@@ -19,8 +19,9 @@ from quidproquo.model.report import When
 from quidproquo.model.words import Precision
 from quidproquo.reading.parse import parse
 from quidproquo.reading.tokens import split_sentences
+from quidproquo.reading.told import Told
 from quidproquo.reading.tree import Tree
-from quidproquo.reading.when import dates_in
+from quidproquo.reading.when import dates_in, remember_dates
 
 MARK = re.compile(r"\{([^{}=]*)=([^{}]*)\}")
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}  # by the length of what is written
@@ -101,11 +102,11 @@ def read_days(written: str) -> When | None:
 def judge(text: Text) -> Iterator[Verdict]:
     """Each marked expression of a text with what the reader finds over it."""
     trees = [Tree(sentence) for sentence in parse(split_sentences(text.text)) if sentence.words]
-    told: When | None = None
+    told = Told()
     spots: list[tuple[int, int, When]] = []
-    for tree in trees:
+    for number, tree in enumerate(trees):
         placed = dates_in(tree, text.text, published=text.published, told=told)
-        told = placed[-1].dated.when if placed else told
+        told = remember_dates(told, placed, tree, number)
         offset = tree.words[0].start
         spots += [(p.dated.start + offset, p.dated.end + offset, p.dated.when) for p in placed]
     for mark in text.marks:

@@ -21,6 +21,10 @@ SCALES = {
     "bn": 1e9,
     "score": 20,
 }
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 
 
@@ -54,3 +58,17 @@ def is_number(word: str) -> bool:
     """Whether a word may stand in a number."""
     lower = word.lower()
     return bool(DIGITS.match(word)) or lower in UNITS or lower in SCALES
+
+
+def ordinal_of(word: str) -> int | None:
+    """The value of an ordinal in digits or words ("30th", "tenth", "twenty-fifth"), or None."""
+    lower = word.lower()
+    if digits := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", lower):
+        return int(digits[1])
+    tens, _, rest = lower.rpartition("-")
+    if tens:
+        unit = ordinal_of(rest)
+        return UNITS[tens] + unit if unit and unit < 10 and UNITS.get(tens, 0) >= 20 else None
+    if lower in ORDINALS:
+        return ORDINALS[lower]
+    return UNITS.get(lower.removesuffix("th")) if lower.endswith("th") else None

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quidproquo.model.codebook import cameo_of, plover_of
 from quidproquo.model.lines import with_id
-from quidproquo.model.report import Document, Reading, Report, Span, Term, Trigger, When
+from quidproquo.model.report import Document, Reading, Report, Span, Term, Trigger
 from quidproquo.model.words import Deed, Relation, Status
 from quidproquo.reading.according import Quote, settle_speakers
 from quidproquo.reading.climb import climb
@@ -22,13 +22,12 @@ from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
 from quidproquo.reading.terms import links_in, opens_with_return
+from quidproquo.reading.told import Told
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.weaving import echo_of, merge_nested, share_dates, swap_returns, unnegate
 from quidproquo.reading.what import Names, find_candidates
-from quidproquo.reading.when import dates_in, when_of
+from quidproquo.reading.when import dates_in, remember_dates, when_of
 from quidproquo.reading.who import Cast
-
-REMEMBERED = 2  # sentences for which a date stays the one that "a year later" or "in May" is measured from
 
 
 def read_document(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
@@ -43,14 +42,11 @@ def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge:
     cast = Cast(sentences, document.text, knowledge=knowledge, on=document.published, genre=document.genre)
     quotes = settle_speakers(cast, book)
     arms_text = _speaks_of_arms(cast, book)
-    told: When | None = None
-    told_at = 0
+    told = Told()
     history: list[Draft] = []
     ranges: list[int] = []
     for number in range(len(cast.trees)):
-        drafts, found_date = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
-        told_at = number if found_date is not told else told_at
-        told = found_date if number - told_at < REMEMBERED else None
+        drafts, told = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
         history.extend(drafts)
         ranges.append(len(history))
     history = share_dates(history)
@@ -84,12 +80,11 @@ def _read_sentence(
     history: list[Draft],
     *,
     arms_text: bool,
-    told: When | None,
-) -> tuple[list[Draft], When | None]:
+    told: Told,
+) -> tuple[list[Draft], Told]:
     tree = cast.trees[number]
     placed = dates_in(tree, document.text, published=document.published, told=told)
-    if placed:
-        told = placed[-1].dated.when
+    told = remember_dates(told, placed, tree, number)
     names = Names(
         is_party=lambda i: cast.is_party(number, i),
         is_place=lambda i: any(p.side for p in cast.place_parties(number, i)),

@@ -6,17 +6,19 @@ An expression dates the word that it hangs on. Hung on a verb of saying or promi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from quidproquo.model.report import When
 from quidproquo.model.words import Precision
-from quidproquo.reading.dates import Anchor, Dated, find_dates
-from quidproquo.reading.days import add_months
+from quidproquo.reading.dates import Anchor, Dated, Tense, find_dates
 from quidproquo.reading.steps import Sort, Step
+from quidproquo.reading.tense import tense_at
+from quidproquo.reading.told import Told, remember
 from quidproquo.reading.tree import Tree
 
 BORDERS = frozenset({"ccomp", "advcl", "parataxis", "acl"})
+BESIDE = frozenset({"after", "before", "following"})
 SAID = frozenset({Sort.SAY, Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN, Sort.DENY, Sort.ACCUSE})
 
 
@@ -31,57 +33,52 @@ class Placed:
     published: date | None = None
 
 
-def dates_in(tree: Tree, text: str, *, published: date | None, told: When | None) -> list[Placed]:
-    """The dated expressions of a sentence with their governors."""
+def dates_in(tree: Tree, text: str, *, published: date | None, told: Told) -> list[Placed]:
+    """The dated expressions of a sentence with their governors, measured from what the text has told before."""
     if not len(tree):
         return []
     start, end = tree.words[0].start, tree.words[-1].end
     piece = text[start:end].replace("\n", " ").replace("\xa0", " ")
+
+    def tense_of(first: int, last: int) -> Tense:
+        inside = _inside(tree, start + first, start + last)
+        return tense_at(tree, _head(tree, inside)) if inside else Tense.UNKNOWN
+
     found = []
-    for dated in find_dates(piece, Anchor(published, told)):
-        inside = [k for k, w in enumerate(tree.words) if w.start - start < dated.end and w.end - start > dated.start]
-        if not inside:
+    for dated in find_dates(piece, Anchor(published, told.last, told.narrated, told.events), tense_of):
+        inside = _inside(tree, start + dated.start, start + dated.end)
+        if not inside or _counts(tree, inside):
             continue
-        head = next((k for k in inside if tree.head(k) not in inside), inside[0])
-        governor = tree.head(head)
+        governor = tree.head(_head(tree, inside))
         # A date inside a larger phrase of time ("the morning of July 4") hangs on what that phrase hangs on.
         while governor >= 0 and tree.words[governor].upos in ("NUM", "ADP", "SYM") and tree.head(governor) >= 0:
             governor = tree.head(governor)
-        if dated.weekday and published and _looks_ahead(tree, governor) and dated.when.end and dated.when.end < published:
-            dated = replace(dated, when=_next_week(dated.when))
-        if dated.yearless and published and _looks_ahead(tree, governor) and dated.when.end and dated.when.end < published:
-            dated = replace(dated, when=_next_year(dated.when))
+        if governor >= 0 and tree.lemma(inside[-1]) in BESIDE & {*tree.cases(governor), *tree.marks(governor)}:
+            governor = tree.head(governor)  # "two days after the summit" dates what happened then, not the summit
         found.append(Placed(dated, inside[0], governor, inside[0] <= 3, published))
-    return [p for p in found if not p.dated.present or _is_present(tree, p.governor)]
+    return found
 
 
-def _looks_ahead(tree: Tree, at: int) -> bool:
-    """Whether a clause is told as still to come: "will", "would", "is to", "due to", or an infinitive."""
-    while at >= 0:
-        if any(tree.words[k].text.lower() in ("will", "'ll", "’ll", "would", "shall") for k in tree.kids(at, "aux")):
-            return True
-        if tree.words[at].xpos == "VB" and any(tree.words[k].text.lower() == "to" for k in tree.kids(at, "mark")):
-            return True
-        if tree.rel(at) not in ("xcomp", "obl", "nmod", "obj", "nsubj"):
-            return False
-        at = tree.head(at)
-    return False
+def _inside(tree: Tree, first: int, last: int) -> list[int]:
+    """The words between two places of the text."""
+    return [k for k, w in enumerate(tree.words) if w.start < last and w.end > first]
 
 
-def _is_present(tree: Tree, at: int) -> bool:
-    """Whether a clause is in a present tense, so that "now" and "just" speak of the day of the text."""
-    tense = {tree.words[k].xpos for k in (at, *tree.kids(at, "aux", "cop"))} if at >= 0 else set()
-    return bool(tense & {"VBZ", "VBP"})
+def _counts(tree: Tree, inside: list[int]) -> bool:
+    """Whether what looks like a year counts the noun behind it ("1990 rifles"; "the 2007 talks" are of that year)."""
+    at, noun = inside[0], tree.head(inside[0])
+    if len(inside) > 1 or noun != at + 1 or tree.words[at].rel != "nummod" or tree.words[noun].xpos != "NNS":
+        return False
+    return not tree.kids(noun, "det", "nmod") and tree.words[at].text.isdigit()
 
 
-def _next_year(when: When) -> When:
-    start, end = (add_months(d, 12) if d else None for d in (when.start, when.end))
-    return When(start, end, when.precision)
+def _head(tree: Tree, inside: list[int]) -> int:
+    return next((k for k in inside if tree.head(k) not in inside), inside[0])
 
 
-def _next_week(when: When) -> When:
-    week = timedelta(days=7)
-    return When(when.start + week if when.start else None, when.end + week if when.end else None, when.precision)
+def remember_dates(told: Told, placed: Sequence[Placed], tree: Tree, sentence: int) -> Told:
+    """What a text has dated once one more of its sentences is read."""
+    return remember(told, [(p.dated, p.governor) for p in placed], tree, sentence)
 
 
 def when_of(

@@ -1,0 +1,70 @@
+"""What a text has dated so far: the last date told, and its events by name.
+
+Invariant: the last date is forgotten after a sentence without one, an event's date never; nothing is remembered from one text to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from quidproquo.model.report import When
+from quidproquo.reading.dates import Dated
+from quidproquo.reading.tree import Tree
+
+FOR = 2
+"""Sentences for which a date stays the one that "a year later" or "in May" is measured from."""
+DATELESS = frozenset(
+    {
+        "say",
+        "tell",
+        "be",
+        "have",
+        "do",
+        "official",
+        "minister",
+        "president",
+        "country",
+        "side",
+        "government",
+        "year",
+        "month",
+        "day",
+    }
+)
+"""Words that name no event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last date that a text told and the last at which something happened, the number of their sentence, and the events' dates by name."""
+
+    last: When | None = None
+    narrated: When | None = None
+    sentence: int = 0
+    events: Mapping[str, When] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def remember(told: Told, dated: Sequence[tuple[Dated, int]], tree: Tree, sentence: int) -> Told:
+    """What is known after a sentence, from its dates and the words that they hang on."""
+    named = [(one, governor) for one, governor in dated if not one.present]
+    if not named:
+        return told if sentence - told.sentence < FOR else Told(None, None, told.sentence, told.events)
+    events = dict(told.events)
+    for one, governor in named:
+        if one.when == one.told:
+            events.update(dict.fromkeys(_names(tree, governor), one.told))
+    happened = [one.told for one, _ in named if not one.naming]
+    return Told(named[-1][0].told, happened[-1] if happened else told.narrated, sentence, MappingProxyType(events))
+
+
+def _names(tree: Tree, at: int) -> Iterator[str]:
+    """The words that name what a date dates: the word it hangs on and the nouns beside it ("signed the accord")."""
+    if at < 0:
+        return
+    nouns = tree.kids(at, "nsubj", "nsubj:pass", "obj", "obl", "xcomp") if tree.is_verb(at) else []
+    for k in (at, *nouns):
+        word = tree.words[k]
+        if word.upos in ("NOUN", "VERB") and word.lemma.lower() not in DATELESS:
+            yield word.lemma.lower()

@@ -1,0 +1,167 @@
+"""What expressions of time mean, against the day of publication, the tense and what the text told before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quidproquo.model.report import When
+from quidproquo.model.words import Precision
+from quidproquo.reading import days
+from quidproquo.reading.dates import Anchor, Tense, find_dates
+
+WEDNESDAY = date(2008, 8, 13)
+
+
+def read(text: str, *, on: date | None = WEDNESDAY, told: When | None = None, tense: Tense = Tense.UNKNOWN) -> list[str]:
+    """The intervals found, as FIRST..LAST."""
+    found = find_dates(text, Anchor(on, told, told), lambda first, last: tense)
+    return [f"{one.when.start or ''}..{one.when.end or ''}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "days_meant"),
+    [
+        ("on June 3, 2005", "2005-06-03..2005-06-03"),
+        ("on the 12th of May 2004", "2004-05-12..2004-05-12"),
+        ("on Tuesday, March 4, 2003", "2003-03-04..2003-03-04"),
+        ("on 1999-03-16", "1999-03-16..1999-03-16"),
+        ("from June 3 to June 8, 2002", "2002-06-03..2002-06-08"),
+        ("on November 5-7, 1997", "1997-11-05..1997-11-07"),
+        ("between April and July 2007", "2007-04-01..2007-07-31"),
+        ("from March 2006 to June 5, 2007", "2006-03-01..2007-06-05"),
+        ("the 1988–1990 war", "1988-01-01..1990-12-31"),
+        ("in fiscal 2002", "2001-10-01..2002-09-30"),
+        ("in the third quarter of 2007", "2007-07-01..2007-09-30"),
+        ("in the second half of the 1980s", "1985-01-01..1989-12-31"),
+        ("in the first half of June 2007", "2007-06-01..2007-06-15"),
+        ("at the end of May 2007", "2007-05-21..2007-05-31"),
+        ("at the beginning of 2007", "2007-01-01..2007-01-31"),
+        ("in the early '90s", "1990-01-01..1993-12-31"),
+        ("in the winter of 1994-95", "1994-12-01..1995-02-28"),
+        ("during the week of July 14, 2008", "2008-07-14..2008-07-20"),
+        ("at the turn of the century", "1999-01-01..2001-12-31"),
+        ("on Good Friday 1998", "1998-04-10..1998-04-10"),
+        ("at Thanksgiving 1997", "1997-11-27..1997-11-27"),
+    ],
+)
+def test_parts_of_the_calendar(text: str, days_meant: str) -> None:
+    assert read(text) == [days_meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "days_meant"),
+    [
+        ("on December 28", Tense.PAST, "2007-12-28..2007-12-28"),
+        ("on December 28", Tense.FUTURE, "2008-12-28..2008-12-28"),
+        ("in March", Tense.PAST, "2008-03-01..2008-03-31"),
+        ("in March", Tense.FUTURE, "2009-03-01..2009-03-31"),
+        ("in September", Tense.PAST, "2007-09-01..2007-09-30"),
+        ("in September", Tense.UNKNOWN, "2008-09-01..2008-09-30"),
+        ("on Friday", Tense.PAST, "2008-08-08..2008-08-08"),
+        ("on Friday", Tense.FUTURE, "2008-08-15..2008-08-15"),
+        ("this Friday", Tense.UNKNOWN, "2008-08-15..2008-08-15"),
+        ("on Thursday last week", Tense.PAST, "2008-08-07..2008-08-07"),
+        ("over the weekend", Tense.PAST, "2008-08-09..2008-08-10"),
+        ("last summer", Tense.PAST, "2007-06-01..2007-08-31"),
+        ("last week", Tense.PAST, "2008-08-04..2008-08-10"),
+        ("earlier this month", Tense.PAST, "2008-08-01..2008-08-13"),
+        ("late last year", Tense.PAST, "2007-09-01..2007-12-31"),
+        ("two weeks ago", Tense.PAST, "2008-07-30..2008-07-30"),
+        ("two years ago", Tense.PAST, "2006-08-01..2006-08-31"),
+        ("in the past two years", Tense.PERFECT, "2006-08-13..2008-08-13"),
+        ("for three weeks", Tense.PERFECT, "2008-07-23..2008-08-13"),
+        ("in six months", Tense.FUTURE, "2009-02-01..2009-02-28"),
+        ("within ten days", Tense.FUTURE, "2008-08-13..2008-08-23"),
+        ("since 2006", Tense.PERFECT, "2006-01-01..2008-08-13"),
+        ("by the end of the year", Tense.FUTURE, "2008-08-13..2008-12-31"),
+        ("by 1999", Tense.PAST, "1999-01-01..1999-12-31"),
+        ("until March", Tense.FUTURE, "2008-08-13..2009-03-31"),
+        ("until 1998", Tense.PAST, "..1998-12-31"),
+        ("before 2006", Tense.PAST, "..2005-12-31"),
+    ],
+)
+def test_the_day_of_publication_and_the_tense_decide(text: str, tense: Tense, days_meant: str) -> None:
+    assert read(text, tense=tense) == [days_meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "days_meant"),
+    [
+        ("the following day", "1999-01-16..1999-01-16"),
+        ("three days later", "1999-01-18..1999-01-18"),
+        ("the week before, nobody came", "1999-01-04..1999-01-10"),
+        ("two months later", "1999-03-01..1999-03-31"),
+        ("earlier that day", "1999-01-15..1999-01-15"),
+        ("later that month", "1999-01-15..1999-01-31"),
+        ("that October", "1999-10-01..1999-10-31"),
+        ("in February of that year", "1999-02-01..1999-02-28"),
+        ("the following Monday", "1999-01-18..1999-01-18"),
+        ("in March", "1999-03-01..1999-03-31"),
+    ],
+)
+def test_the_date_told_before_decides(text: str, days_meant: str) -> None:
+    assert read(text, told=days.day(date(1999, 1, 15)), tense=Tense.PAST) == [days_meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on Tuesday", "in May", "on June 3", "last week", "two years ago", "a year later", "since Christmas", "by the end of the year", "that October",
+     "in the past two years", "the following day", "this spring", "at the turn of the century", "in the first quarter"],
+)  # fmt: skip
+def test_without_anything_to_measure_from_no_year_is_invented(text: str) -> None:
+    assert read(text, on=None) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["some 2000 people", "Resolution 1973", "2000 tons of rice", "$1995", "they may march", "several years ago", "an august body", "on February 30, 2007",
+     "the nine-month war", "the Million Man March", "April Glaspie", "in 3,000 tents", "flight 1999"],
+)  # fmt: skip
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("tense", [Tense.PAST, Tense.PRESENT, Tense.FUTURE, Tense.UNKNOWN])
+def test_a_length_is_a_date_only_where_it_reaches_up_to_the_text(tense: Tense) -> None:
+    assert read("for three weeks", tense=tense) == []
+
+
+def test_an_anniversary_leaves_the_old_deed_its_old_date() -> None:
+    found = read("on the tenth anniversary of the 1998 accord")
+    assert found == ["2008-01-01..2008-12-31", "1998-01-01..1998-12-31"]
+
+
+def test_the_day_of_an_event_is_measured_from() -> None:
+    anchor = Anchor(WEDNESDAY, events={"vote": days.day(date(2008, 5, 28))})
+    found = find_dates(
+        "two days after the vote; in the days before the vote; on the eve of the vote; a day after the raid", anchor
+    )
+    assert [(str(one.when.start), str(one.when.end)) for one in found] == [
+        ("2008-05-30", "2008-05-30"),
+        ("2008-05-21", "2008-05-27"),
+        ("2008-05-27", "2008-05-27"),
+    ]
+
+
+def test_a_date_beside_the_event_is_measured_from() -> None:
+    assert read("two days after the March 3, 2007 summit")[0] == "2007-03-05..2007-03-05"
+
+
+def test_a_thing_that_is_dated_gives_no_year_to_what_is_told() -> None:
+    tenses = iter((Tense.NAMING, Tense.PAST))
+    found = find_dates("the 1956 treaty was broken in May", Anchor(WEDNESDAY), lambda first, last: next(tenses))
+    assert [one.when.start for one in found] == [date(1956, 1, 1), date(2008, 5, 1)]
+
+
+def test_precision_is_that_of_the_expression() -> None:
+    found = find_dates("in 2003, in May 2004 and on May 3, 2005", Anchor(None))
+    assert [one.when.precision for one in found] == [Precision.YEAR, Precision.MONTH, Precision.DAY]
+
+
+def test_an_expression_shows_its_words() -> None:
+    text = "It will leave by the end of May 2009."
+    [found] = find_dates(text, Anchor(WEDNESDAY))
+    assert text[found.start : found.end] == "by the end of May 2009"
+    assert found.told.start == date(2009, 5, 21)
