@@ -98,4 +98,4 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=5, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck))
+TestDesk.settings = settings(max_examples=4, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
