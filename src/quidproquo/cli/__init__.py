@@ -1,12 +1,11 @@
 """The command line: each command parses, calls one verb of `flow`, and prints.
 
 Invariants: results go to standard output, everything else to standard error; the exit status is 0 done, 1 done but something was
-refused or found wanting, 2 wrong use, 3 could not; a traceback is shown only with --debug.
+refused or found wanting, 2 wrong use, 3 could not, 130 stopped with Ctrl-C; a traceback is shown only with --debug.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 
 
@@ -25,13 +24,6 @@ def main() -> None:
             raise
         say_error(wrong.code, wrong.message, wrong.remedy)
         sys.exit(wrong.exit_status)
-    except KeyboardInterrupt:
-        say_error("Q298", "stopped", "What was booked is kept; run the same command to go on.")
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does; the interpreter must not complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as wrong:
         if debug:
             raise

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from quidproquo.cli import accounts, advice, entries, files, judging, measures, naming, reading, sharing
+from quidproquo.cli import accounts, advice, common, entries, files, judging, measures, naming, reading, sharing
+
+
+class Commands(TyperGroup):
+    """All commands; the one place where an interruption and a reader that went away become an exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            common.say_error("Q298", "stopped", "What was booked is kept; run the same command to go on.")
+            raise typer.Exit(130) from None
+        except BrokenPipeError:
+            # The reader of our output went away, as `head` does; the interpreter must not complain when it flushes at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return answer
+
 
 app = typer.Typer(
+    cls=Commands,
     name="quid",
     no_args_is_help=True,
     add_completion=False,
