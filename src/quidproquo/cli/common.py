@@ -58,6 +58,14 @@ def last_day(told: str | None) -> date | None:
     return _day(told, last=True) if told else None
 
 
+def one_day(told: str | None) -> date | None:
+    """The day that a date option names; UsageError Q103 for a month or a year, since relative dates are reckoned from it."""
+    day = first_day(told)
+    if day and day != last_day(told):
+        raise UsageError("Q103", f"{told!r} is no single day", remedy=f"Write the day as well, such as {day}.")
+    return day
+
+
 def print_json(value: Any) -> None:
     """One JSON value on standard output."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
@@ -76,6 +84,11 @@ def err_console() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: 1 deed, 2 deeds."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def say(message: str) -> None:

@@ -50,7 +50,12 @@ def read(
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option("--published", metavar="DATE", help="Publication date of texts that give none.", show_default=False),
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="Day of publication of these texts; rows of a table keep their own.",
+            show_default=False,
+        ),
     ] = None,
     genre: Annotated[GivenGenre | None, typer.Option("--genre", help="What sort of texts these are.", show_default=False)] = None,
     form: Annotated[Form | None, typer.Option("--format", help="How to print the reports.", show_default="table")] = None,
@@ -68,34 +73,38 @@ def read(
 
     settings = load_settings()
     refused: list[Refusal] = []
+    undated: list[str] = []
     with _progress() as step:
         entries = flow.read_documents(
             sources,
-            published=common.first_day(published),
+            published=common.one_day(published),
             genre=Genre(genre.value) if genre else None,
             workers=workers or settings.workers,
             knowledge=[*settings.knowledge, *(knowledge or ())],
         )
-        watched = _watch(entries, refused, step)
+        watched = _watch(entries, refused, undated, step)
         if into:
             booked = flow.book(into, watched)
         else:
             _print(watched, Form.JSONL if as_json and form is None else form or Form.TABLE)
     if into:
         _say_booked(booked, into, refused, as_json=as_json)
+    _say_undated(undated)
     _say_refused(refused)
     if refused:
         raise typer.Exit(1)
 
 
 def _watch(
-    entries: Iterable[Reading | Refusal], refused: list[Refusal], step: Callable[[str], None]
+    entries: Iterable[Reading | Refusal], refused: list[Refusal], undated: list[str], step: Callable[[str], None]
 ) -> Iterator[Reading | Refusal]:
     from quidproquo.model.report import Refusal
 
     for entry in entries:
         if isinstance(entry, Refusal):
             refused.append(entry)
+        elif entry.document.published is None:
+            undated.append(entry.document.source)
         step(entry.source if isinstance(entry, Refusal) else entry.document.source)
         yield entry
 
@@ -133,7 +142,17 @@ def _say_booked(booked: Booked, into: Path, refused: list[Refusal], *, as_json: 
     known = f", {booked.known} already known" if booked.known else ""
     again = f", {booked.reread} read anew" if booked.reread else ""
     common.say(
-        f"Booked {_number(booked.new, 'new document')}{again}{known}; {_number(booked.reports, 'new report')} in {into.name}."
+        f"Booked {common.number(booked.new, 'new document')}{again}{known}; {common.number(booked.reports, 'new report')} in {into.name}."
+    )
+
+
+def _say_undated(undated: list[str]) -> None:
+    if not undated:
+        return
+    more = f" and {len(undated) - 5} more" if len(undated) > 5 else ""
+    common.say(
+        f"No day of publication is known for {', '.join(undated[:5])}{more}; "
+        "“last week” has no date there. Give it with --published, a date in the name, or sources.csv."
     )
 
 
@@ -142,10 +161,6 @@ def _say_refused(refused: list[Refusal]) -> None:
         common.say_error(refusal.code, f"{refusal.source}: {refusal.reason}", refusal.remedy)
     if len(refused) > 20:
         common.say(f"… and {len(refused) - 20} more were refused; quid report lists them.")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 @contextmanager
