@@ -94,7 +94,7 @@ def test_an_import_with_a_bad_row_ends_with_one(tmp_path: Path) -> None:
     events.write_text("date,source,target,code\n2007-02-13,USA,PRK,073\n2007-02-30,USA,PRK,073\n", encoding="utf-8")
     result = CliRunner().invoke(app, ["import", "keds", str(events), "--into", str(tmp_path / "l.duckdb"), "--codes", "cameo"])
     assert result.exit_code == 1
-    assert "1 of 2 rows of events.csv are new deeds or events; 1 are no events." in result.stderr
+    assert "1 of 2 rows of events.csv are new deeds or events; 1 is no event." in result.stderr
     assert "the date 2007-02-30 is no day" in result.stderr
     again = CliRunner().invoke(
         app, ["import", "keds", str(events), "--into", str(tmp_path / "l.duckdb"), "--codes", "cameo", "--json"]

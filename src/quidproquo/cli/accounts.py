@@ -55,6 +55,10 @@ def balance(
     from quidproquo.presenting.tables import balance_table
 
     common.out_console().print(balance_table(account))
+    if by is Windows.ROUND and all(window.start is None for window in account.windows):
+        common.say(f"No rounds between {account.between[0]} and {account.between[1]} are on record.")
+    if since or until:
+        common.say("Deeds without a date are counted as well: --since and --until leave out only what has a date outside them.")
 
 
 def report(

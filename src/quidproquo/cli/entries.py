@@ -12,6 +12,10 @@ Sides = Annotated[
     list[str] | None,
     typer.Option("--side", metavar="A", help="With this side at either end; may be repeated.", show_default=False),
 ]
+AnyPair = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="A B", help="Between these two sides; all sides unless named.", show_default=False),
+]
 Deeds = Annotated[
     list[str] | None,
     typer.Option(
@@ -69,7 +73,7 @@ def show(
 
 def deeds(
     ledger: common.LedgerPath,
-    between: common.Between = None,
+    between: AnyPair = None,
     side: Sides = None,
     deed: Deeds = None,
     status: Statuses = None,
@@ -97,7 +101,7 @@ def deeds(
     from quidproquo.presenting.tables import deeds_table
 
     common.out_console().print(deeds_table(flow.entry_views(ledger, found)))
-    common.say(f"{len(found)} deeds")
+    common.say(common.number(len(found), "deed"))
 
 
 def commitments(
@@ -135,7 +139,9 @@ def commitments(
     from quidproquo.presenting.tables import commitments_table
 
     common.out_console().print(commitments_table(commitment_view(c) for c in found))
-    common.say(f"{len(found)} commitments; each fate is a proposal until it is judged")
+    pair = between or flow.default_pair(ledger)
+    many = common.number(len(found), "commitment")
+    common.say(f"{many} between {pair[0]} and {pair[1]}; each fate is a proposal until it is judged")
 
 
 def rounds(
@@ -159,4 +165,7 @@ def rounds(
         return
     from quidproquo.presenting.tables import rounds_table
 
-    common.out_console().print(rounds_table(flow.round_views(ledger, found)))
+    if found:
+        common.out_console().print(rounds_table(flow.round_views(ledger, found)))
+    pair = between or flow.default_pair(ledger)
+    common.say(f"{common.number(len(found), 'round')} between {pair[0]} and {pair[1]}")

@@ -57,7 +57,8 @@ def import_(
     if as_json:
         common.print_json(done.to_dict())
     else:
-        common.say(f"{done.new:,} of {done.rows:,} rows of {done.source} are new deeds or events; {done.bad:,} are no events.")
+        wrong = "1 is no event" if done.bad == 1 else f"{done.bad:,} are no events"
+        common.say(f"{done.new:,} of {done.rows:,} rows of {done.source} are new deeds or events; {wrong}.")
         if done.without_deed:
             common.say(f"{done.without_deed:,} bear a code that names no deed: they count in weighted series alone.")
         if done.bad:
