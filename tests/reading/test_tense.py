@@ -10,8 +10,8 @@ from quidproquo.reading import days
 from quidproquo.reading.dates import Tense
 from quidproquo.reading.parse import parse
 from quidproquo.reading.tense import tense_at
-from quidproquo.reading.told import FOR, Told
 from quidproquo.reading.tokens import split_sentences
+from quidproquo.reading.told import FOR, Told
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.when import dates_in, remember_dates
 
@@ -29,6 +29,8 @@ def trees(text: str) -> list[Tree]:
         ("The talks could resume on Friday.", Tense.FUTURE),
         ("The talks resumed on Friday.", Tense.PAST),
         ("The talks had resumed on Friday.", Tense.PAST),
+        ("One camp will open in May; the other closed on Friday.", Tense.PAST),
+        ("The envoy was to have left on Friday.", Tense.PAST),
         ("The vote was set for Friday.", Tense.UNKNOWN),
         ("They promised to carry out the Friday accord.", Tense.NAMING),
         ("Since Friday its troops hold the bridge.", Tense.PERFECT),

@@ -59,6 +59,7 @@ SCHEDULED = frozenset(
     }
 )
 """Verbs whose present tense, with a day, tells a plan ("talks resume on Monday")."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS_OWN = frozenset({"compound", "nmod", "nummod", "amod", "appos", "dep"})
 FORWARD = frozenset({"to", "until", "till", "by", "for", "before"})
 PARTS = frozenset(
@@ -80,13 +81,14 @@ PARTS = frozenset(
         "night",
     }
 )
+"""Nouns that cut a piece out of a time; as verbs they tell something."""
 DOWN = frozenset({"xcomp", "obl", "nmod", "obj", "nsubj", "conj", "advmod"})
 
 
 def tense_at(tree: Tree, head: int) -> Tense:
     """The tense of the clause of a word (the head of an expression of time)."""
     at = tree.head(head)
-    while at >= 0 and tree.lemma(at) in PARTS and tree.head(at) >= 0:
+    while at >= 0 and tree.words[at].upos == "NOUN" and tree.lemma(at) in PARTS and tree.head(at) >= 0:
         head, at = at, tree.head(at)  # "until the end of July" stands where its "end" does
     if at < 0:
         return _of_verb(tree, head, frozenset()) if tree.kids(head, "cop") else Tense.UNKNOWN
@@ -108,7 +110,7 @@ def _names(tree: Tree, head: int, noun: int) -> bool:
 
 def _up(tree: Tree, at: int) -> Iterator[int]:
     yield at
-    while tree.head(at) >= 0 and tree.rel(at) in DOWN:
+    while tree.head(at) >= 0 and tree.rel(at) in DOWN and tree.words[at].xpos not in FINITE:
         at = tree.head(at)
         yield at
 
@@ -119,7 +121,7 @@ def _looks_ahead(tree: Tree, at: int) -> bool:
         helpers = {tree.words[j].text.lower() for j in tree.kids(k, "aux")}
         if helpers & WILL and "have" not in helpers:
             return True
-        bare = any(tree.words[j].xpos == "VB" for j in (k, *tree.kids(k, "aux", "cop")))
+        bare = "have" not in helpers and any(tree.words[j].xpos == "VB" for j in (k, *tree.kids(k, "aux", "cop")))
         if bare and any(tree.words[j].text.lower() == "to" for j in tree.kids(k, "mark")):
             return True
         if k != at and tree.lemma(k) in WANTED:
@@ -132,6 +134,8 @@ def _of_verb(tree: Tree, at: int, cases: frozenset[str]) -> Tense:
     words = {tree.words[k].text.lower() for k in helpers}
     tags = {tree.words[k].xpos for k in (at, *helpers)}
     planned = tree.words[at].lemma.lower() in PLANNED
+    if any(tree.words[k].lemma.lower() == "have" and tree.words[k].xpos == "VB" for k in helpers):
+        return Tense.PAST  # "was to have left", "may have left"
     if words & {"has", "have", "'ve", "’ve"} and tree.words[at].xpos in ("VBN", "VBD"):
         return Tense.FUTURE if planned and cases & FORWARD else Tense.PERFECT
     if planned and (cases & FORWARD or tree.words[at].xpos == "VBN"):

@@ -106,7 +106,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("word", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>before) last\b", relative.before_last),
     ("word", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>after) next\b", relative.before_last),
     ("word", rf"\b{AROUND} (?P<u>weekend|week|month|year|decade)\b(?!['’]s (?:old|end))", relative.unit),
-    ("word", r"\b(?:over|during|at) the weekend\b(?! of)", relative.the_weekend),
+    ("word", r"\b(?:over|during|at|through) the weekend\b(?! of)", relative.the_weekend),
     ("word", rf"\b{PART_OF} {HERE}(?:the )?(?P<u>week|month|year|decade)\b", relative.the_unit),
     ("word", r"\b(?:end|mid)-(?P<at>)(?P<u>week|month|year)\b", relative.the_unit),
     ("word", rf"\b{NUMBER} {UNIT} (?P<dir>ago|from now)\b", relative.ago),
