@@ -26,6 +26,12 @@ def test_a_picture_shows_itself_in_a_notebook() -> None:
     assert picture._repr_svg_() == picture.svg
 
 
+def test_a_name_of_another_sort_of_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(QuidError, match=r"Q192: balance\.png is not named like an SVG file"):
+        plot(sample_balance(sample_entries()), tmp_path / "balance.png")
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_has_no_picture_is_refused_with_what_has(tmp_path: Path) -> None:
     with pytest.raises(QuidError, match="Q191: there is no picture of a str"):
         plot("North Korea", tmp_path / "x.svg")

@@ -83,6 +83,11 @@ def test_a_strangers_database_is_refused(tmp_path: Path, sent: Path) -> None:
     assert refused(tmp_path / "sender.duckdb", tmp_path) == "Q321"
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="there is no folder"):
+        receive(tmp_path / "nowhere", tmp_path / "own.duckdb")
+
+
 def test_a_file_changed_on_its_way_is_refused(sent: Path, tmp_path: Path) -> None:
     whole = bytearray((sent / "reports.parquet").read_bytes())
     whole[len(whole) // 2] ^= 1

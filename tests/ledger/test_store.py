@@ -24,6 +24,13 @@ QUICK = store.Limits(wait=0.2)
 AID = article(done("USA", "AID", "PRK", on="2007-10-03"))
 
 
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder and no ledger"), store.reading(tmp_path):
+        pass
+    with pytest.raises(UsageError, match="is a folder and no ledger"), store.writing(tmp_path, now=NOW):
+        pass
+
+
 def test_a_database_without_our_mark_is_never_used(tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.duckdb"
     with duckdb.connect(str(foreign)) as connection:

@@ -27,19 +27,23 @@ def write_page(out: Path, page: str) -> None:
 
 
 def write_lines(out: Path, lines: Iterator[str]) -> int:
-    """Writes lines to a file beside it first, so that a file that is there is whole; how many."""
+    """Writes lines to a file beside it first, so that a file that is there is whole; how many. A device, a pipe or a link is
+    written to as it is."""
     from quidproquo.errors import UnavailableError
 
-    partial = out.with_name(out.name + ".partial")
+    itself = out.is_symlink() or (out.exists() and not out.is_file() and not out.is_dir())
+    partial = out if itself else out.with_name(out.name + ".partial")  # /dev/null and the like are never replaced
     number = 0
     try:
         with partial.open("w", encoding="utf-8", newline="\n") as stream:
             for line in lines:
                 stream.write(line + "\n")
                 number += 1
-        partial.replace(out)
+        if not itself:
+            partial.replace(out)
     except OSError as wrong:
-        partial.unlink(missing_ok=True)
+        if not itself:
+            partial.unlink(missing_ok=True)
         raise UnavailableError(
             "Q210", f"{out} cannot be written: {wrong.strerror}", remedy="Check the folder, the space and your rights there."
         ) from wrong

@@ -24,7 +24,11 @@ def plot(result: object, out: Path | None = None) -> Drawing:
 
 
 def write_picture(out: Path, picture: Drawing) -> None:
-    """Writes a picture to an SVG file."""
+    """Writes a picture to an SVG file; UsageError Q192 where the name says that it is another sort of file."""
+    from quidproquo.errors import UsageError
     from quidproquo.flow.files import write_lines
+
+    if out.suffix and out.suffix.lower() != ".svg":
+        raise UsageError("Q192", f"{out.name} is not named like an SVG file", remedy="Pictures are SVG: name it FILE.svg.")
 
     write_lines(out, iter(['<?xml version="1.0" encoding="UTF-8"?>', picture.svg]))

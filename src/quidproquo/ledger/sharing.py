@@ -79,6 +79,8 @@ def check_manifest(folder: Path) -> dict[str, Any]:
             f"{folder.name} is a file, and a stranger's database is never opened",
             remedy="Ask for a folder made by: quid share LEDGER -o FOLDER",
         )
+    if not folder.is_dir():
+        raise RefusedError("Q322", f"there is no folder {folder}", remedy="Check the name.")
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = {name: (int(entry["rows"]), str(entry["sha256"])) for name, entry in told["files"].items()}

@@ -90,6 +90,7 @@ class Book:
 def reading(path: Path, *, limits: Limits | None = None) -> Iterator[Book]:
     """The ledger, open for questions; UnavailableError Q201 to Q205 where it cannot be."""
     limits = limits or Limits()
+    _refuse_folder(path)
     if not path.is_file():
         raise UsageError("Q121", f"there is no ledger at {path}", remedy=f"Make one with: quid read ARTICLES --into {path}")
     connection = _connect(path, read_only=True, limits=limits)
@@ -107,6 +108,7 @@ def writing(path: Path, *, now: datetime, limits: Limits | None = None) -> Itera
     limits = limits or Limits()
     if not path.parent.is_dir():
         raise UsageError("Q121", f"there is no folder {path.parent} for the ledger", remedy="Make the folder first.")
+    _refuse_folder(path)
     connection = _connect(path, read_only=False, limits=limits)
     try:
         version = _check_mark(connection, path, ours_or_older=True)
@@ -144,6 +146,11 @@ def as_quid_error(wrong: duckdb.Error, path: Path) -> QuidError:
         )
     first = text.splitlines()[0] if text else type(wrong).__name__
     return UnavailableError("Q205", f"{path.name} looks damaged: {first}", remedy=_DAMAGED)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError("Q122", f"{path} is a folder and no ledger", remedy="Name a file that quid read --into has made.")
 
 
 def _connect(path: Path, *, read_only: bool, limits: Limits) -> duckdb.DuckDBPyConnection:
