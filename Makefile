@@ -13,7 +13,7 @@ demo: $(VENV)/.runtime
 	@mkdir -p build
 	@rm -f build/demo.duckdb build/demo.duckdb.wal build/report.html
 	$(BIN)/quid read examples/us-dprk --into build/demo.duckdb
-	$(BIN)/quid balance build/demo.duckdb
+	$(BIN)/quid balance build/demo.duckdb --between USA PRK
 	$(BIN)/quid report build/demo.duckdb -o build/report.html
 	@echo "The ledger is build/demo.duckdb; open build/report.html in a browser."
 
