@@ -89,6 +89,8 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         actors, filled = others, bool(others)
     if (c.frame.mutual or c.deed in MUTUAL) and not recipients and len({p.side for p in actors}) > 1:
         recipients = actors
+    if not recipients and standing.deed is Deed.ASSAULT and not c.nominal:
+        recipients = _struck(cast, number, c, {p.side for p in actors})
     told_whom = {p.side for tier in c.recipients for p in cast.parties_of(number, tier) if p.side}
     if (
         not recipients
@@ -117,6 +119,13 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         asked_by = ()
     thing = tree.lemma(c.objects[0] if c.objects else c.trigger)
     return Draft(c, steps, standing, actors, recipients, asked_by, sources, None, None, filled, why, thing)
+
+
+def _struck(cast: Cast, number: int, c: Candidate, own: set[str | None]) -> tuple[Party, ...]:
+    """Whose land a thing that is struck stands on: "bombed a camp in Gaza"."""
+    tree = cast.trees[number]
+    grounds = [at for thing in c.objects for cases, at in tree.obliques(thing) if {"in", "near", "outside", "at"} & set(cases)]
+    return tuple(p for at in grounds for p in cast.place_parties(number, at) if p.side not in own)
 
 
 def _own_status(tree: Tree, c: Candidate) -> Status:
