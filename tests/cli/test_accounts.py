@@ -29,3 +29,8 @@ def test_a_balance_by_rounds_says_when_there_are_none(ledger: Path) -> None:
 def test_a_balance_since_a_day_says_that_the_undated_stay(ledger: Path) -> None:
     assert "without a date are counted as well" in said(ledger, "--since", "2030")
     assert said(ledger) == ""
+
+
+def test_the_title_stands_on_one_line_above_a_narrow_table(ledger: Path) -> None:
+    result = CliRunner().invoke(app, ["balance", str(ledger), "--between", "IAEA", "PRK"])
+    assert result.stdout.splitlines()[0].endswith("and North Korea, all dates")

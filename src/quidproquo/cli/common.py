@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 WIDTH = 100
 """The widest table that we print."""
 
-LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's file.", show_default=False)]
+LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="The ledger's file.", show_default=False, readable=False)]
+"""A ledger's path; whether it can be read is said by the ledger's own errors, not by the parser."""
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Between = Annotated[
     tuple[str, str] | None,

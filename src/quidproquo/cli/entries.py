@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -139,9 +140,8 @@ def commitments(
     from quidproquo.presenting.tables import commitments_table
 
     common.out_console().print(commitments_table(commitment_view(c) for c in found))
-    pair = between or flow.default_pair(ledger)
     many = common.number(len(found), "commitment")
-    common.say(f"{many} between {pair[0]} and {pair[1]}; each fate is a proposal until it is judged")
+    common.say(f"{many} {_pair(ledger, between)}; each fate is a proposal until it is judged")
 
 
 def rounds(
@@ -167,5 +167,11 @@ def rounds(
 
     if found:
         common.out_console().print(rounds_table(flow.round_views(ledger, found)))
-    pair = between or flow.default_pair(ledger)
-    common.say(f"{common.number(len(found), 'round')} between {pair[0]} and {pair[1]}")
+    common.say(f"{common.number(len(found), 'round')} {_pair(ledger, between)}")
+
+
+def _pair(ledger: Path, between: tuple[str, str] | None) -> str:
+    from quidproquo.flow.accounts import default_pair, known_side
+
+    one, other = between or default_pair(ledger)
+    return f"between {known_side(one)} and {known_side(other)}"

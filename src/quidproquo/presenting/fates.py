@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quidproquo.model.codebook import column_of
-from quidproquo.model.entries import BookedDeed, Commitment, Judgement, Pledge, Round, Shown
+from quidproquo.model.entries import BookedDeed, Commitment, Degree, Judgement, Pledge, Round, Shown
 from quidproquo.model.report import When
 from quidproquo.model.words import Column, Deed, Precision, Status
 from quidproquo.presenting import wording
@@ -104,7 +104,8 @@ def opened_text(shown: Shown) -> RenderableType:
 
 def _commitment_lines(c: Commitment) -> list[str]:
     owner, to = " and ".join(c.owners), " and ".join(c.beneficiaries) or "no one named"
-    lines = [f"{c.id}: {owner} to {to}, {act_words(c.deed, c.kind)}: {c.fate.value} ({c.degree.value})"]
+    degree = f" ({c.degree.value})" if c.degree is not Degree.NONE else ""
+    lines = [f"{c.id}: {owner} to {to}, {act_words(c.deed, c.kind)}: {c.fate.value}{degree}"]
     lines += [f"  {c.because}{'' if c.judged else ' (a proposal)'}"]
     lines += [f"  {c.days} days after it was said"] if c.days is not None else []
     lines += [f"  verified by {' and '.join(c.verified_by)}"] if c.verified_by else []

@@ -188,11 +188,10 @@ def _whole(balance: Balance) -> RenderableType:
     table.caption = "Deeds, not reports. ¹ of them on one outlet alone, ᵒ on opinion alone. Promises are never added to deeds."
     table.caption_justify = "left"
     span = wording.window_words(balance.since, balance.until)
-    table.title = Text(
+    title = Text(
         wording.clean(f"Balance of {wording.side_name(balance.between[0])} and {wording.side_name(balance.between[1])}, {span}")
     )
-    table.title_justify = "left"
-    return table
+    return Group(title, table)  # beside the table, since a title inside it is broken where the table is narrow
 
 
 def _figure(row: Row, heading: Heading) -> Text:
