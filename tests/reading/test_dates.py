@@ -94,6 +94,7 @@ def test_the_day_of_publication_and_the_tense_decide(text: str, tense: Tense, da
         ("the week before, nobody came", "1999-01-04..1999-01-10"),
         ("two months later", "1999-03-01..1999-03-31"),
         ("earlier that day", "1999-01-15..1999-01-15"),
+        ("that same week", "1999-01-11..1999-01-17"),
         ("later that month", "1999-01-15..1999-01-31"),
         ("that October", "1999-10-01..1999-10-31"),
         ("in February of that year", "1999-02-01..1999-02-28"),
@@ -153,6 +154,13 @@ def test_a_thing_that_is_dated_gives_no_year_to_what_is_told() -> None:
     tenses = iter((Tense.NAMING, Tense.PAST))
     found = find_dates("the 1956 treaty was broken in May", Anchor(WEDNESDAY), lambda first, last: next(tenses))
     assert [one.when.start for one in found] == [date(1956, 1, 1), date(2008, 5, 1)]
+
+
+def test_counting_never_runs_off_the_calendar() -> None:
+    assert read("in 1994; five hundred decades later; next year; 999 years ago", on=date(9999, 12, 31)) == [
+        "1994-01-01..1994-12-31"
+    ]
+    assert read("last winter", on=date(1, 1, 1)) == []
 
 
 def test_precision_is_that_of_the_expression() -> None:

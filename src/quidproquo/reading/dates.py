@@ -18,6 +18,8 @@ from quidproquo.reading.dating.patterns import AHEAD, KINDS, PRESENT, RULES, Rul
 
 __all__ = ["Anchor", "Dated", "Tense", "find_dates"]
 
+YEARS = range(1000, 3000)
+"""Years that a text of today may tell of or be published in; counting on from others would run off the calendar."""
 BEFORE = 40
 """Characters before an expression in which the words that change it are looked for."""
 NEXT = 45
@@ -64,12 +66,14 @@ def find_dates(text: str, anchor: Anchor, tense_of: Callable[[int, int], Tense] 
     `tense_of` gives the tense of the clause that an expression (its first and last character) stands in.
     """
     matches = _matches(text)
+    if anchor.published and anchor.published.year not in YEARS:
+        anchor = replace(anchor, published=None)
     found: list[Dated] = []
     for k, match in enumerate(matches):
         tense = tense_of(match.start, match.end)
         ends = bool(found) and _ends_span(text, found[-1], match)
         one = _make(text, match, replace(anchor, tense=tense), matches[k + 1 :], bound=not ends)
-        if one is None or (found and one.start < found[-1].end):
+        if one is None or not _is_told_of(one.told) or (found and one.start < found[-1].end):
             continue
         joined = _joined(text, found[-1], one) if found else None
         if joined:
@@ -95,6 +99,10 @@ def _matches(text: str) -> list[_Match]:
             if all(m.end() <= one.start or one.end <= start for one in chosen):
                 chosen.append(_Match(start, m.end(), m, rule))
     return sorted(chosen, key=lambda one: one.start)
+
+
+def _is_told_of(when: When) -> bool:
+    return all(end is None or end.year in YEARS for end in (when.start, when.end))
 
 
 def _ends_span(text: str, first: Dated, match: _Match) -> bool:

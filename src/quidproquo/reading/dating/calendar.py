@@ -193,7 +193,9 @@ def season(m: re.Match[str], a: Anchor) -> When | None:
     found = _season_near(a.published, name, which, a.tense)
     if edge == "earlier" and found.start and found.start <= a.published:
         return When(found.start, min(a.published, found.end or a.published), Precision.MONTH)
-    return When(max(a.published, found.start or a.published), found.end, Precision.MONTH) if edge == "later" else found
+    if edge == "later" and found.end and found.end >= a.published:
+        return When(max(a.published, found.start or a.published), found.end, Precision.MONTH)
+    return found
 
 
 def _season_from(start: date, name: str) -> When:

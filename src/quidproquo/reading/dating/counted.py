@@ -9,6 +9,8 @@ from quidproquo.model.words import Precision
 from quidproquo.reading import days
 from quidproquo.reading.numbers import number_of
 
+MOST = 500
+"""A higher count is no length of time that anyone tells."""
 VAGUE = frozenset({"several", "few", "a few", "some", ""})
 MONTHS_IN = {"month": 1, "year": 12, "decade": 120}
 DAYS_IN = {"hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
@@ -26,7 +28,7 @@ def count_of(words: str) -> int | None:
     if words in VAGUE:
         return None
     value = number_of(words.replace("-", " ").split())
-    return int(value) if value is not None and value == int(value) and value < 1000 else None
+    return int(value) if value is not None and value == int(value) and 0 < value <= MOST else None
 
 
 def moved(base: date, count: int, unit: str) -> date:

@@ -92,7 +92,7 @@ def weekdays(m: re.Match[str], a: Anchor) -> When | None:
 
 def unit(m: re.Match[str], a: Anchor) -> When | None:
     """ "Last week", "this month", "next year", "earlier this month", "later that year"."""
-    which, name, edge = group(m, "which"), group(m, "u"), group(m, "edge")
+    which, name, edge = group(m, "which").replace("that same", "the same"), group(m, "u"), group(m, "edge")
     told = which in ("that", "the same", "the following", "the previous", "the preceding", "the next")
     shift = SHIFTS[which.removeprefix("the ")]
     base = _base_told(a, name, shift) if told else a.published
