@@ -13,7 +13,7 @@ from quidproquo.ledger.rows import report_row, told_of
 from quidproquo.model.entries import BookedDeed
 from quidproquo.model.report import Reading, Report
 from quidproquo.model.words import Status
-from tests.words import article, done, ledger_of, promised, told
+from tests.words import article, demanded, done, ledger_of, promised, refused, told
 
 
 def booked(folder: Path, *readings: Reading) -> list[BookedDeed]:
@@ -123,6 +123,16 @@ def test_a_denial_stays_visible_in_the_deed(tmp_path: Path) -> None:
     )
     assert happened.against == (denied.id,)
     assert denied.against == (happened.id,)
+
+
+def test_whoever_asked_in_the_same_text_was_refused(tmp_path: Path) -> None:
+    beside = article(
+        demanded("PRK", "YIELD", "IAEA", kind="inspection_access", asked_by="USA"),
+        refused("PRK", "YIELD", "IAEA", kind="inspection_access", stated="2012-02-01"),
+    )
+    alone = article(refused("PRK", "YIELD", "IAEA", kind="inspection_access", stated="2014-12-01"), source="alone.txt")
+    found = [d.asked_by for d in booked(tmp_path, beside, alone) if d.status is Status.REFUSED]
+    assert found == [("USA",), ()]
 
 
 SIDES = st.sampled_from(["USA", "PRK", "KOR"])

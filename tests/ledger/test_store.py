@@ -164,3 +164,12 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
     with store.reading(ledger.path) as book:
         kept = {d.id for d, _ in read.documents(book)}
     assert {AID.document.id, *lines[:-1]} <= kept
+
+
+def test_what_is_the_engines_fault_is_not_called_damage(tmp_path: Path) -> None:
+    from quidproquo.ledger.store import as_quid_error
+
+    path = tmp_path / "ledger.duckdb"
+    assert as_quid_error(duckdb.InternalException("INTERNAL Error: assertion"), path).code == "Q213"
+    assert as_quid_error(duckdb.OutOfMemoryException("Out of Memory Error"), path).code == "Q213"
+    assert as_quid_error(duckdb.IOException("IO Error: Corrupt database file"), path).code == "Q205"

@@ -17,7 +17,7 @@ from quidproquo.ledger.likeness import CLEARLY, WITHIN, Told, enough, kinds_conf
 from quidproquo.model.report import Amount, When
 from quidproquo.model.words import Status
 
-MERGER = 3
+MERGER = 4
 """Number of this way of merging; a ledger settled by another is settled anew."""
 _WIDTHS = (3, 45, 400)  # days: exact, about a month, about a year
 _RARE = 30  # nodes: a word in more of them points nowhere
@@ -31,6 +31,7 @@ class Group:
     told: tuple[Told, ...]
     because: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()  # who had asked for what was refused, where only the demand beside it says so
 
     @property
     def id(self) -> str:
@@ -93,7 +94,7 @@ def merge(block: Iterable[Told]) -> list[Group]:
     for told in block:
         alike[(told.deed, told.status, told.negated, told.habitual)].append(told)
     groups = [_group(node) for part in alike.values() for node in _gather(part)]
-    return sorted(_set_against(groups), key=lambda group: group.id)
+    return sorted(_with_askers(_set_against(groups)), key=lambda group: group.id)
 
 
 def _gather(part: list[Told]) -> list[_Node]:
@@ -273,6 +274,35 @@ def _set_against(groups: list[Group]) -> list[Group]:
                             opposite[deed.id].add(denial.id)
                             opposite[denial.id].add(deed.id)
     return [replace(g, against=tuple(sorted(opposite[g.id]))) if g.id in opposite else g for g in groups]
+
+
+def _with_askers(groups: list[Group]) -> list[Group]:
+    """A refusal answers the demand that the same text tells of: whoever asked there was refused."""
+    demands = [t for g in groups for t in g.told if t.status is Status.DEMANDED and t.asked_by and not t.negated]
+    if not demands:
+        return groups
+    by_document: dict[str, list[Told]] = defaultdict(list)
+    for demand in demands:
+        by_document[demand.document].append(demand)
+    return [_asked_for(g, by_document) if g.told[0].status is Status.REFUSED else g for g in groups]
+
+
+def _asked_for(group: Group, demands: dict[str, list[Told]]) -> Group:
+    if any(t.asked_by for t in group.told):
+        return group
+    met = {
+        side
+        for t in group.told
+        for d in demands.get(t.document, ())
+        if not kinds_conflict(t.kind, d.kind, t.deed)
+        for side in d.asked_by
+    }
+    if not met:
+        return group
+    asked = tuple(sorted(met))
+    return replace(
+        group, asked=asked, because=(*group.because, f"refused to {' and '.join(asked)}, who had asked for it in the same text")
+    )
 
 
 def _may_be_one(deed: Group, denial: Group) -> bool:

@@ -138,7 +138,7 @@ def deed_row(group: Group, *, block: str) -> Row:
         "habitual": best.habitual,
         "actors": sorted({side for told in group.told for side in told.actors}),
         "recipients": sorted({side for told in group.told for side in told.recipients}),
-        "asked_by": sorted({side for told in group.told for side in told.asked_by}),
+        "asked_by": sorted({*group.asked, *(side for told in group.told for side in told.asked_by)}),
         **_when_columns("when", group.when),
         **_when_columns("stated", group.stated),
         "amount": group.amount.value if group.amount else None,

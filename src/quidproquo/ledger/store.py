@@ -145,6 +145,12 @@ def as_quid_error(wrong: duckdb.Error, path: Path) -> QuidError:
             remedy="Free some space and run the command again; nothing is lost.",
         )
     first = text.splitlines()[0] if text else type(wrong).__name__
+    if isinstance(wrong, duckdb.InternalException | duckdb.OutOfMemoryException):
+        return UnavailableError(
+            "Q213",
+            f"the database gave up on {path.name}: {first}",
+            remedy="Narrow the question, or set QUID_MEMORY higher; the ledger is unchanged.",
+        )
     return UnavailableError("Q205", f"{path.name} looks damaged: {first}", remedy=_DAMAGED)
 
 
