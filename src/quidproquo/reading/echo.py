@@ -15,7 +15,7 @@ from quidproquo.reading.tree import Tree
 
 ECHOING = {
     "refuse": Sort.REFUSE, "decline": Sort.REFUSE, "reject": Sort.REFUSE, "balk": Sort.REFUSE, "rebuff": Sort.REFUSE, "spurn": Sort.REFUSE,
-    "dismiss": Sort.REFUSE, "resist": Sort.REFUSE, "rule": Sort.REFUSE, "agree": Sort.PROMISE,
+    "dismiss": Sort.REFUSE, "turn": Sort.REFUSE, "resist": Sort.REFUSE, "rule": Sort.REFUSE, "agree": Sort.PROMISE,
     "consent": Sort.PROMISE, "accept": Sort.PROMISE, "deny": Sort.DENY, "demand": Sort.DEMAND,
     "push": Sort.DEMAND, "press": Sort.DEMAND, "call": Sort.DEMAND, "insist": Sort.DEMAND, "ask": Sort.DEMAND, "urge": Sort.DEMAND,
 }  # fmt: skip
@@ -23,6 +23,7 @@ POINTING = frozenset({"it", "this", "that", "them", "these", "those", "such", "s
 TAKEN_UP = frozenset(
     "action step move idea demand request call charge accusation allegation claim condition measure report suggestion appeal ultimatum".split()
 )
+PARTICLES = {"rule": "out", "turn": "down"}
 ALONE = frozenset({"refuse", "decline", "agree", "balk", "consent", "resist"})
 
 
@@ -45,7 +46,7 @@ def find_echoes(tree: Tree, taken: Collection[int], book: Lexicon) -> list[Echo]
             continue
         if any(k in taken for k in _clause(tree, i)):
             continue
-        if lemma == "rule" and not any(tree.lemma(k) == "out" for k in tree.kids(i)):
+        if lemma in PARTICLES and not any(tree.words[k].text.lower() == PARTICLES[lemma] for k in tree.kids(i)):
             continue
         named = _named(tree, i)
         if named is None and (lemma not in ALONE or tree.kids(i, "obj", "ccomp") or _has_complement(tree, i)):

@@ -166,6 +166,8 @@ class Governors:
                     and not {"down", "out", "aside"} & {tree.lemma(k) for k in tree.kids(head)}
                 ):
                     return None
+                if name == "refrain" and any(tree.words[k].text.lower() == "short" for k in tree.kids(head)):
+                    sort = Sort.FAIL  # "stopped short of imposing": it was never begun
                 return Step(sort, head, by=by, to=objects or called, conditioned=sort is Sort.FAIL and self._was_promised(head))
         return None
 

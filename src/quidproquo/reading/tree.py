@@ -304,6 +304,7 @@ class Tree:
                 return True
             if self.rel(k) == "nsubj" and (
                 lemma in ("nobody", "none", "neither")
+                or self._counts_none(k)
                 or any(self.words[d].text.lower() in ("no", "neither") for d in self.kids(k, "det"))
             ):
                 return True
@@ -314,6 +315,11 @@ class Tree:
             if self.rel(k) == "advmod" and lemma == "longer" and any(self.words[d].text.lower() == "no" for d in self.kids(k)):
                 return True
         return False
+
+    def _counts_none(self, k: int) -> bool:
+        """Whether a phrase begins "not one", "not a single"."""
+        inner = [k, *self.kids(k, "nummod", "det", "amod")]
+        return any(self.words[d].text.lower() == "not" and d < k for i in inner for d in self.kids(i, "advmod", "cc", "cc:preconj"))
 
     def text(self, first: int, last: int, document: str) -> str:
         """The document's own words from one word to another."""

@@ -39,6 +39,9 @@ def echo_of(
             fits = bool(doing) and not speaking & doing
         else:
             fits = bool(speaking & doing) and status in OPEN_STATUSES
+            if not fits and _would_join(earlier, speaking):  # "proposed talks; they turned them down"
+                earlier = replace(earlier, actors=by, recipients=earlier.actors)
+                fits = True
         if not fits:
             continue
         own = Step(echo.sort, echo.trigger, by=echo.by)
@@ -53,6 +56,12 @@ def echo_of(
         why = (f"“{cast.trees[number].words[echo.trigger].text}” takes up “{earlier.why[0] if earlier.why else ''}”",)
         return Draft(candidate, steps, standing, earlier.actors, recipients, asked_by, sources, None, None, True, why)
     return None
+
+
+def _would_join(earlier: Draft, speaking: set[str]) -> bool:
+    """Whether what was put forward takes both sides, and it was put to these."""
+    open_to_them = bool(speaking & {p.side for p in earlier.recipients})
+    return open_to_them and earlier.standing.deed in (Deed.MEET, Deed.ACCORD) and earlier.standing.status in OPEN_STATUSES
 
 
 def swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:

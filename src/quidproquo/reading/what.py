@@ -247,7 +247,8 @@ class _Finder:
             self.tree.words[k].entity.endswith("PER") or (is_person_noun(self.lemmas[k]) and self.tree.words[k].upos == "NOUN")
         ):
             return frozenset({"prisoner"})
-        if "territory" in wanted and self.tree.words[k].entity.endswith("LOC") and not self.is_party(k):
+        left = frame.name == "retreat" and bool(self.tree.cases(k))  # "withdrew from Georgia": a state's land is land too
+        if "territory" in wanted and self.tree.words[k].entity.endswith("LOC") and (left or not self.is_party(k)):
             return frozenset({"territory"})
         for at in self._heads_of_thing(k):
             for names in self.book.classes(self.lemmas, at):
