@@ -126,7 +126,7 @@ class Governors:
             return None
         cues = self.book.verb_cues.get(lemma, frozenset())
         cues -= {"really"}
-        if not cues:
+        if not cues and lemma not in book.object_cues:
             return None
         if rel in ("obl", "nmod", "advcl"):
             cues = frozenset(c for c in cues if below & CARRIES.get(c, frozenset()))
