@@ -71,7 +71,7 @@ def sides(book: Book) -> list[str]:
 
 def deeds(book: Book, chosen: Filter = EVERYTHING, *, ids: Sequence[str] | None = None) -> list[BookedDeed]:
     """Deeds that pass the filter, by time, the undated last."""
-    return [rows.booked_deed(row) for row in book.ask("chosen_deeds", ids=None if ids is None else list(ids), **_bound(chosen))]
+    return _deeds(book, book.ask("chosen_deeds", ids=None if ids is None else list(ids), **_bound(chosen)))
 
 
 def reports_of(book: Book, ids: Sequence[str], *, around: int = AROUND) -> list[BookedReport]:
@@ -161,26 +161,31 @@ def accounts(
         deed_names=[deed.value for deed in columns],
         deed_columns=[entry.column.value for entry in columns.values()],
     )
-    return [
-        Account(
-            row["side"],
-            row["toward"],
-            row["label"],
-            row["account"],
-            tuple(row["ids"]),
-            tuple(row["ids"] if row["one_outlet"] is None else row["one_outlet"]),
-            tuple(row["opinion_only"]),
-            tuple(sorted(dict(row["codes"]).items())),
-        )
-        for row in found
-    ]
+    return sorted((cell for row in found for cell in _cells(row)), key=lambda c: (c.side, c.toward, c.label or "", c.account))
+
+
+def _cells(row: Mapping[str, Any]) -> Iterator[Account]:
+    """The cells that a group of deeds stands in: toward the other side, toward others, toward no one named."""
+    ids = tuple(sorted(row["ids"]))
+    single = ids if row["one_outlet"] is None else tuple(sorted(row["one_outlet"]))
+    opinion, codes = tuple(sorted(row["opinion_only"])), tuple(sorted(dict(row["codes"]).items()))
+    rows_of_it = ((row["to_counterpart"], row["counterpart"]), (row["to_others"], "others"), (row["to_no_one"], "no one named"))
+    for stands, toward in rows_of_it:
+        if stands:
+            yield Account(row["side"], toward, row["label"], row["account"], ids, single, opinion, codes)
 
 
 def pair_deeds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[BookedDeed]:
     """What two sides did and said toward each other, toward no one named and toward international bodies."""
     bodies = [side.code for side in codebook.sides().values() if side.sort == "igo"]
     found = book.ask("pair_deeds", one=between[0], other=between[1], bodies=bodies, min_confidence=min_confidence)
-    return [rows.booked_deed(row) for row in found]
+    return _deeds(book, found)
+
+
+def _deeds(book: Book, found: Sequence[dict[str, Any]]) -> list[BookedDeed]:
+    """Deeds from their rows, imported ones with the file that they came from."""
+    files = {row["id"]: row for row in book.ask("imports")} if any(row["import"] for row in found) else {}
+    return [rows.booked_deed(row, files.get(row["import"])) for row in found]
 
 
 def last_told(book: Book) -> date | None:
@@ -292,7 +297,7 @@ def _deed_of(book: Book, name: str) -> BookedDeed:
     if name.startswith("e_") and (found := deeds(book, ids=[name])):
         return found[0]
     if name.startswith("e_") and (dropped := book.ask("every_deed", ids=[name])):
-        return rows.booked_deed(dropped[0])
+        return _deeds(book, dropped)[0]
     # A deed that has grown is named after another of its reports now; its old name still leads to it.
     member = book.ask("deeds_of_reports", ids=["r_" + name[2:]])
     return deeds(book, ids=[member[0]["deed"]])[0]

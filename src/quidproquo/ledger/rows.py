@@ -167,8 +167,8 @@ def deed_row(group: Group, *, block: str) -> Row:
     }
 
 
-def booked_deed(row: Mapping[str, Any]) -> BookedDeed:
-    """A deed from a row of `booked_deeds`, with where it came from if it was imported."""
+def booked_deed(row: Mapping[str, Any], file: Mapping[str, Any] | None = None) -> BookedDeed:
+    """A deed from a row of `booked_deeds`; `file` is the row of `imports` that it came with, if it was imported."""
     return BookedDeed(
         id=row["id"],
         deed=Deed(row["deed"]),
@@ -195,7 +195,7 @@ def booked_deed(row: Mapping[str, Any]) -> BookedDeed:
         against=tuple(row["against"]),
         reports=tuple(row["reports"]),
         because=tuple(row["because"]),
-        imported=_imported(row),
+        imported=_imported(row, file),
         judged=tuple(row["judged"]),
         first_told=row["first_told"],
         last_told=row["last_told"],
@@ -302,7 +302,8 @@ def _amount(row: Mapping[str, Any]) -> Amount | None:
     return Amount(row["amount"], row["unit"]) if row["amount"] is not None else None
 
 
-def _imported(row: Mapping[str, Any]) -> ImportedRow | None:
+def _imported(row: Mapping[str, Any], file: Mapping[str, Any] | None) -> ImportedRow | None:
     if row["import"] is None:
         return None
-    return ImportedRow(row["import_source"], row["import_form"], row["row"], row["own_id"], row["text"])
+    source, form = (file["source"], file["form"]) if file else (row["import"], "")
+    return ImportedRow(source, form, row["row"], row["own_id"], row["text"])

@@ -1,7 +1,6 @@
 -- Deeds that pass every filter that is set. A deed passes a time filter if it may lie in it; the undated pass unless told otherwise.
-SELECT d.*, i.source AS import_source, i.form AS import_form
+SELECT d.*
 FROM booked_deeds AS d
-LEFT JOIN imports AS i ON i.id = d.import
 WHERE ($ids IS NULL OR d.id IN (SELECT unnest($ids::VARCHAR[])))
   AND ($sides IS NULL OR list_has_any(d.actors || d.recipients || d.asked_by, $sides::VARCHAR[]))
   AND ($one IS NULL OR (

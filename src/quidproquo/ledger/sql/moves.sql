@@ -1,10 +1,7 @@
 -- What each of two sides did toward the other (and, apart, toward no one named), gathered by sort, code and time.
 -- A demand is a move of its asker. A cost or breach that rests only on the other's word, and a give that rests only on the doer's,
 -- is alleged and no move. Counts are whole, ids are the first few. `deeds` narrows it to some deeds.
-WITH columns_of AS (
-    SELECT unnest($deed_names::VARCHAR[]) AS deed, unnest($deed_columns::VARCHAR[]) AS account
-),
-pair AS (
+WITH pair AS (
     SELECT unnest([$one, $other]) AS side, unnest([$other, $one]) AS counterpart
 ),
 -- The cheap question first: of ten million deeds only those between the two, or toward no one, go on.
@@ -28,23 +25,25 @@ ours AS (
 ),
 placed AS (
     SELECT
-        d.id, d.deed, d.kind, d.status, d.cameo, d.plover, d.when_start, d.when_end, c.account, p.side,
+        d.id, d.deed, d.kind, d.status, d.cameo, d.plover, d.when_start, d.when_end, d.account, p.side,
         CASE
             WHEN d.status = 'demanded' THEN list_contains(d.actors, p.counterpart)
-            WHEN c.account = 'mutual' THEN list_contains(d.recipients || d.actors, p.counterpart)
+            WHEN d.account = 'mutual' THEN list_contains(d.recipients || d.actors, p.counterpart)
             ELSE list_contains(d.recipients, p.counterpart)
         END AS toward,
         len(d.recipients) = 0 AS toward_no_one,
         NOT d.vouched AND (
-            (c.account IN ('cost', 'broken') AND d.status = 'done' AND NOT list_contains(d.voices, p.side)
+            (d.account IN ('cost', 'broken') AND d.status = 'done' AND NOT list_contains(d.voices, p.side)
                 AND list_has_all([p.counterpart] || d.recipients, d.voices))
-            OR (c.account = 'give' AND d.status = 'done' AND list_has_all(d.actors, d.voices))
+            OR (d.account = 'give' AND d.status = 'done' AND list_has_all(d.actors, d.voices))
         ) AS alleged
-    FROM ours AS d
-    JOIN columns_of AS c ON c.deed = d.deed
+    -- Looked up and not joined, for the reason given in accounts.sql.
+    FROM (
+        SELECT *, list_extract($deed_columns::VARCHAR[], list_position($deed_names::VARCHAR[], deed)) AS account FROM ours
+    ) AS d
     JOIN pair AS p ON CASE
         WHEN d.status = 'demanded' THEN list_contains(d.asked_by, p.side)
-        WHEN c.account = 'mutual' AND d.status = 'done' THEN list_contains(d.actors || d.recipients, p.side)
+        WHEN d.account = 'mutual' AND d.status = 'done' THEN list_contains(d.actors || d.recipients, p.side)
         ELSE list_contains(d.actors, p.side)
     END
 )

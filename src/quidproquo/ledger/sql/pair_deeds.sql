@@ -1,8 +1,7 @@
 -- Deeds of two sides toward each other, toward no one named, or toward bodies that stand for no other state (inspectors, the UN).
 -- Of imported rows the two scalar columns already say whether any of that can be so.
-SELECT d.*, i.source AS import_source, i.form AS import_form
+SELECT d.*
 FROM booked_deeds AS d
-LEFT JOIN imports AS i ON i.id = d.import
 WHERE (
         d.import IS NULL
         OR (d.source_side IN ($one, $other)

@@ -1,0 +1,1 @@
+SELECT id, source, form FROM imports;
