@@ -16,7 +16,12 @@ QUID = [sys.executable, "-m", "quidproquo"]
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_who_stops_a_command_is_told_that_it_stopped() -> None:
     with subprocess.Popen(
-        [*QUID, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*QUID, "read", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a suite started in the background ignores it
     ) as reading:
         assert reading.stdin is not None
         reading.stdin.write("USA\n" * 100_000)  # more than the pipe takes: once it is through, the command is reading
