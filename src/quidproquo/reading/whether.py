@@ -189,9 +189,9 @@ def _forswear(s: Standing) -> tuple[Deed, str | None]:
 
 
 def _settle(s: Standing) -> Standing:
-    """A deed that was not done is absent; refused, absent and denied are never negated again."""
+    """A deed that was not done is absent; what is refused, absent or denied is never negated again, and nobody asks what is settled."""
     if s.status is Status.DONE and s.negated:
-        return replace(s, status=Status.ABSENT, negated=False)
+        return replace(s, status=Status.ABSENT, negated=False, asked_by=())
     if s.status in (Status.REFUSED, Status.ABSENT, Status.DENIED):
-        return replace(s, negated=False)
-    return s
+        return replace(s, negated=False, asked_by=())
+    return replace(s, asked_by=()) if s.status is Status.DONE else s
