@@ -18,7 +18,7 @@ demo: $(VENV)/.runtime
 	@echo "The ledger is build/demo.duckdb; open build/report.html in a browser."
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
