@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quidproquo.advising import explain
     from quidproquo.flow.accounts import balance
     from quidproquo.flow.advice import advise
+    from quidproquo.flow.comparing import compare
     from quidproquo.flow.entries import commitments, counts, deeds, filter_of, fulfilment, rounds, show
     from quidproquo.flow.files import export
     from quidproquo.flow.imports import bad_rows, import_
@@ -35,6 +36,7 @@ __all__ = [
     "book",
     "check",
     "commitments",
+    "compare",
     "counts",
     "deeds",
     "example_claims",

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quidproquo.cli import accounts, advice, common, entries, files, judging, measures, naming, reading, sharing
+from quidproquo.cli import accounts, advice, common, comparing, entries, files, judging, measures, naming, reading, sharing
 
 
 class Commands(TyperGroup):
@@ -40,7 +40,7 @@ app = typer.Typer(
     help="The negotiator's ledger: who gave what to whom, what came back, was it verified, and what to ask for next.",
     epilog="Exit status: 0 done, 1 done but something was refused, 2 wrong use, 3 could not. --debug shows tracebacks.",
 )
-for group in (reading, accounts, entries, files, judging, measures, advice, sharing, naming):
+for group in (reading, accounts, entries, files, judging, measures, advice, sharing, comparing, naming):
     group.register(app)
 
 

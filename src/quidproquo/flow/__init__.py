@@ -45,6 +45,7 @@ _WHERE = {
     "routine": "measures",
     "check": "measures",
     "example_claims": "measures",
+    "compare": "comparing",
     "advise": "advice",
     "explain": "advice",
     "init_assumptions": "advice",

@@ -154,6 +154,17 @@ def as_quid_error(wrong: duckdb.Error, path: Path) -> QuidError:
     return UnavailableError("Q205", f"{path.name} looks damaged: {first}", remedy=_DAMAGED)
 
 
+def is_database(path: Path) -> bool:
+    """Whether a file begins as DuckDB's files do; whose it is, opening it tells. One that is not there is known by its name."""
+    if not path.is_file():
+        return path.suffix == ".duckdb"
+    try:
+        with path.open("rb") as stream:
+            return stream.read(12)[8:] == b"DUCK"
+    except OSError:
+        return False
+
+
 def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise UsageError("Q122", f"{path} is a folder and no ledger", remedy="Name a file that quid read --into has made.")
