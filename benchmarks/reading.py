@@ -1,8 +1,9 @@
-"""How well the reader reads: reports of the annotated texts, scored by the scorer that lies beside the texts.
+"""How well the reader reads: reports of the annotated texts, compared as `quid compare` does, and how fast.
 
-    python -m benchmarks.reading GOLD_DIR --scorer score_reports.py [--misses]
+    python -m benchmarks.reading GOLD_DIR [--misses] [--scorer score_reports.py]
 
-GOLD_DIR holds one JSON file a text ({"id", "text", "published", "reports"}). Printed: the scorer's table, words a second and peak memory.
+GOLD_DIR holds one JSON file a text ({"id", "text", "published", "reports"}). Printed: the comparison, or with --scorer what another
+program says that takes GOLD_DIR and a file of reports; words a second and peak memory.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def genre_of(text: str, title: str | None) -> Genre:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, help="a program that scores in place of quid compare")
     parser.add_argument("--only", nargs="*", help="ids (or the beginnings of ids) of the texts to read")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--misses", action="store_true")
@@ -64,8 +65,9 @@ def main() -> int:
             (gold / path.name).write_bytes(path.read_bytes())
         out = args.out or Path(folder) / "reading.jsonl"
         out.write_text("".join(to_line(report_to_json(r)) + "\n" for r in reports), encoding="utf-8")
-        command = [sys.executable, str(args.scorer), str(gold), str(out), *(["--misses"] if args.misses else [])]
-        status = subprocess.run(command, check=False).returncode
+        given = [str(gold), str(out), *(["--misses"] if args.misses else [])]
+        scorer = [str(args.scorer)] if args.scorer else ["-m", "quidproquo", "compare"]
+        status = subprocess.run([sys.executable, *scorer, *given], check=False).returncode
     words = sum(len(d.text.split()) for d in documents)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{words} words in {seconds:.2f} s: {words / seconds:.0f} words/s; peak memory {memory:.0f} MB")

@@ -57,6 +57,14 @@ def test_what_was_read_is_scored_and_timed(
     assert f"{words} words in" in told
 
 
+def test_without_a_scorer_it_is_compared_as_quid_compare_does(
+    gold: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["reading", str(gold)])
+    assert main() == 0
+    assert "2 texts, 0 annotations, 3 reports compared." in capfd.readouterr().out
+
+
 def test_only_the_texts_asked_for_are_read(
     gold: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
