@@ -226,6 +226,13 @@ class Cast:
             return tuple(Party(self.text[span.start : span.end], n.side, n.sector, span) for n in known.named if n.side)
         return self.parties(number, i)
 
+    def loosely(self, number: int, i: int) -> tuple[Party, ...]:
+        """The sides of a word that is known to stand for a party: of a place, or of what is named after a side ("an American destroyer")."""
+        found = self.place_parties(number, i)
+        if found or self.trees[number].words[i].upos not in ("NOUN", "PROPN"):
+            return found
+        return self._as_written(number, i, self._modified(number, i))
+
     def _described(self, number: int, i: int) -> tuple[Party, ...]:
         tree = self.trees[number]
         word, lemma = tree.words[i], tree.lemma(i)
