@@ -40,9 +40,10 @@ class EncoderShape:
 class Layer(nn.Module):
     """One transformer layer of BERT (normalisation after each half)."""
 
-    def __init__(self, shape: EncoderShape) -> None:
+    def __init__(self, shape: EncoderShape, dropout: float = 0.0) -> None:
         super().__init__()
         size = shape.hidden_size
+        self.dropout = nn.Dropout(dropout)
         self.heads = shape.num_attention_heads
         self.qkv = nn.Linear(size, 3 * size)
         self.out = nn.Linear(size, size)
@@ -61,19 +62,19 @@ class Layer(nn.Module):
             mixed = torch.softmax(score, -1) @ value
         else:
             mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        x = self.norm1(x + self.out(mixed.transpose(1, 2).reshape(batch, length, size)))
-        return self.norm2(x + self.down(functional.gelu(self.up(x))))
+        x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, size))))
+        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
     """BERT with an embedding of how each word is written, since the vocabulary is uncased."""
 
-    def __init__(self, shape: EncoderShape) -> None:
+    def __init__(self, shape: EncoderShape, dropout: float = 0.0) -> None:
         super().__init__()
         self.word = nn.Embedding(shape.vocab_size, shape.hidden_size)
         self.place = nn.Embedding(shape.max_position_embeddings, shape.hidden_size)
         self.norm = nn.LayerNorm(shape.hidden_size, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.num_hidden_layers))
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
 
     def forward(self, ids: Tensor, written: Tensor) -> list[Tensor]:
         mask = ids != 0
