@@ -102,6 +102,7 @@ def test_reports_are_exported(ledger: Ledger, tmp_path: Path, form: str) -> None
     out = tmp_path / "out"
     assert quid("export", form, ledger.path, "-o", out).returncode == 0
     assert len(out.read_text(encoding="utf-8").splitlines()) >= 4
+    assert quid("export", form, ledger.path, "-o", "-").stdout == out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def balance(
 
 def report(
     ledger: common.LedgerPath,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="Where to write the page.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="Where to write the page; - is standard output.", show_default=False)],
     between: common.Between = None,
     since: common.Since = None,
     until: common.Until = None,
@@ -98,7 +98,7 @@ def report(
         only_quotes=quotes_only,
         advice=advice,
     )
-    flow.write_page(out, page)
+    flow.write_page(common.output(out), page)
     if as_json:
         common.print_json({"out": str(out), "bytes": len(page.encode("utf-8"))})
     else:

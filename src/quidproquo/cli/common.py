@@ -49,6 +49,11 @@ MinConfidence = Annotated[
 ]
 
 
+def output(told: Path) -> Path:
+    """Where to write: `-` is standard output, as elsewhere."""
+    return Path("/dev/stdout") if str(told) == "-" else told
+
+
 def first_day(told: str | None) -> date | None:
     """The first day that a date option means."""
     return _day(told, last=False) if told else None

@@ -20,13 +20,13 @@ def export(
         str, typer.Argument(metavar="FORMAT", help="jsonl: every report, one JSON object a line.", show_default=False)
     ],
     ledger: common.LedgerPath,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Where to write.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Where to write; - is standard output.", show_default=False)],
     as_json: common.AsJson = False,
 ) -> None:
     """Write the ledger's reports to a file."""
     from quidproquo import flow
 
-    lines = flow.export(ledger, form, out)
+    lines = flow.export(ledger, form, common.output(out))
     if as_json:
         common.print_json({"out": str(out), "format": form, "lines": lines})
     else:
