@@ -5,7 +5,7 @@ Nothing here knows a deed or a party; words go by their index in the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quidproquo.reading.parse import Sentence, Word
 
@@ -48,7 +48,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 class Tree:
     """A parsed sentence with its children listed; all questions are by word index."""
 
-    __slots__ = ("_kids", "_rels", "_subjects", "sentence", "words")
+    __slots__ = ("_by_rel", "_cases", "_kids", "_lemmas", "_rels", "_subjects", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -57,15 +57,31 @@ class Tree:
         for index, word in enumerate(self.words):
             if word.head >= 0:
                 kids[word.head].append(index)
-        self._kids = kids
+        self._kids = [tuple(under) for under in kids]
         self._rels = [word.rel.partition(":")[0] for word in self.words]
+        self._lemmas = [word.lemma.lower() for word in self.words]
+        self._by_rel = [self._sorted_kids(under) for under in self._kids]
+        self._cases: dict[int, tuple[str, ...]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def _sorted_kids(self, under: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+        """The children of a word by their relation, under its full name and under that without subtype."""
+        found: dict[str, tuple[int, ...]] = {}
+        for k in under:
+            for rel in {self._rels[k], self.words[k].rel}:
+                found[rel] = (*found.get(rel, ()), k)
+        return found
 
     def __len__(self) -> int:
         return len(self.words)
 
+    @property
+    def lemmas(self) -> Sequence[str]:
+        """The lemmas of all words, lower case."""
+        return self._lemmas
+
     def lemma(self, i: int) -> str:
-        return self.words[i].lemma.lower()
+        return self._lemmas[i]
 
     def rel(self, i: int) -> str:
         """The relation to the head without its subtype."""
@@ -74,12 +90,17 @@ class Tree:
     def head(self, i: int) -> int:
         return self.words[i].head
 
-    def kids(self, i: int, *rels: str) -> list[int]:
+    def kids(self, i: int, *rels: str) -> tuple[int, ...]:
         """Children of a word, all or those under the named relations (a name without subtype covers its subtypes)."""
-        kids = self._kids[i]
-        if not rels or not kids:
-            return kids
-        return [k for k in kids if self._rels[k] in rels or self.words[k].rel in rels]
+        if not rels:
+            return self._kids[i]
+        by_rel = self._by_rel[i]
+        if len(rels) == 1:
+            return by_rel.get(rels[0], ())
+        found = [by_rel[rel] for rel in rels if rel in by_rel]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return tuple(sorted({k for under in found for k in under}))
 
     def below(self, i: int) -> Iterator[int]:
         """A word and everything under it, top down."""
@@ -110,19 +131,16 @@ class Tree:
 
     def cases(self, i: int) -> tuple[str, ...]:
         """The prepositions of a nominal, lower case, with the later words of fixed ones ("out of", "because of")."""
-        found: list[str] = []
-        for k in self.kids(i, "case"):
-            found.append(self.words[k].text.lower())
-            found.extend(self.words[f].text.lower() for f in self.kids(k, "fixed"))
-        return tuple(found)
+        if i not in self._cases:
+            self._cases[i] = self._with_fixed(self.kids(i, "case"))
+        return self._cases[i]
 
     def marks(self, i: int) -> tuple[str, ...]:
         """The subordinating words of a clause, lower case."""
-        found: list[str] = []
-        for k in self.kids(i, "mark"):
-            found.append(self.words[k].text.lower())
-            found.extend(self.words[f].text.lower() for f in self.kids(k, "fixed"))
-        return tuple(found)
+        return self._with_fixed(self.kids(i, "mark"))
+
+    def _with_fixed(self, words: Sequence[int]) -> tuple[str, ...]:
+        return tuple(self.words[k].text.lower() for word in words for k in (word, *self.kids(word, "fixed")))
 
     def conjuncts(self, i: int) -> list[int]:
         """A word and what is joined to it: A, B and C, from any of them downward."""
