@@ -35,10 +35,7 @@ class Frame:
     happens: bool  # the thing may be the subject of the verb
     journey: bool  # the object may be a place
     owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
-
-    @property
-    def kinds_of_object(self) -> frozenset[str]:
-        return frozenset(name for name, _ in self.on)
+    kinds_of_object: frozenset[str]  # the names in `on`
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +112,12 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
     verbs: dict[str, list[Opening]] = {}
     nominals: dict[str, list[Opening]] = {}
     for order, (name, row) in enumerate(raw.items()):
+        on = tuple((key, meaning) for key, text in row.get("on", {}).items() if (meaning := _meaning(text)))
         frame = Frame(
             name=name,
             order=order,
-            on=tuple((key, meaning) for key, text in row.get("on", {}).items() if (meaning := _meaning(text))),
+            on=on,
+            kinds_of_object=frozenset(key for key, _ in on),
             alone=_meaning(row.get("alone")),
             side=_meaning(row.get("side")),
             mutual=bool(row.get("mutual")),

@@ -68,36 +68,47 @@ def find_candidates(tree: Tree, names: Names, *, arms_text: bool, book: Lexicon 
     `arms_text` says whether the document speaks of arms often enough for "the program" to mean one.
     """
     book = book or lexicon()
-    lemmas = [word.lemma.lower() for word in tree.words]
-    finder = _Finder(tree, lemmas, names, arms_text, book)
+    finder = _Finder(tree, names, arms_text, book)
     found = [c for i in range(len(tree)) if (c := finder.at(i)) is not None]
     eaten = {m for c in found if not c.nominal for k in (*c.objects, *c.words) for m in tree.conjuncts(k) if m != c.trigger}
     eaten |= {k for c in found if c.nominal for k in c.objects}
     return [c for c in found if c.trigger not in eaten or not c.nominal]
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """An opening of a verb with its particles and the heads of what it is done to."""
+
+    opening: Opening
+    particles: tuple[int, ...]
+    real: tuple[int, ...]  # written as objects
+    objects: tuple[int, ...]  # those, else what an intransitive verb says it of
+    own: tuple[int, ...]  # without what is only joined to another of them
+
+
 class _Finder:
     """One sentence's search; holds what every step asks for."""
 
-    def __init__(self, tree: Tree, lemmas: list[str], names: Names, arms_text: bool, book: Lexicon) -> None:
-        self.tree, self.lemmas, self.arms_text, self.book = tree, lemmas, arms_text, book
+    def __init__(self, tree: Tree, names: Names, arms_text: bool, book: Lexicon) -> None:
+        self.tree, self.lemmas, self.arms_text, self.book = tree, tree.lemmas, arms_text, book
         self.is_party, self.is_place, self.is_name, self.head_of = names.is_party, names.is_place, names.is_person, names.head_of
 
     def at(self, i: int) -> Candidate | None:
+        lemma = self.lemmas[i]
+        verbs, nominals = self.book.verbs.get(lemma, ()), self.book.nominals.get(lemma, ())
+        if not verbs and not nominals:
+            return None
         word = self.tree.words[i]
-        lemma = word.lemma.lower()
         if word.text.lower() == "according":
             return None
         if self.tree.rel(i) == "amod" and word.xpos in ("VBN", "VBD", "VBG"):
             return None  # "enriched uranium", "the negotiating team": what is so already is background
         if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
-            for joined in (False, True):  # what a verb has as its own object decides before what is joined to that
-                for opening in self.book.verbs.get(lemma, ()):
-                    candidate = self._verb(i, opening, joined=joined)
-                    if candidate:
-                        return candidate
+            candidate = self._verb(i, verbs)
+            if candidate:
+                return candidate
         if word.upos in ("NOUN", "PROPN", "ADJ") or word.xpos == "VBG":
-            for opening in self.book.nominals.get(lemma, ()):
+            for opening in nominals:
                 candidate = self._noun(i, opening)
                 if candidate:
                     return candidate
@@ -105,42 +116,58 @@ class _Finder:
 
     # --- verbs
 
-    def _verb(self, i: int, opening: Opening, *, joined: bool) -> Candidate | None:
+    def _verb(self, i: int, openings: Iterable[Opening]) -> Candidate | None:
+        """The first opening that gives the verb a meaning; its own objects decide before what is joined to them."""
+        fitting = []
+        for opening in openings:
+            fit = self._fit(i, opening)
+            if fit is None:
+                continue
+            fitting.append(fit)
+            candidate = self._told_by_verb(i, fit, fit.own, joined=False)
+            if candidate:
+                return candidate
+        told = (self._told_by_verb(i, fit, fit.objects, joined=True) for fit in fitting)
+        return next((candidate for candidate in told if candidate), None)
+
+    def _fit(self, i: int, opening: Opening) -> _Fit | None:
+        """An opening with the words around a verb that it asks for, or None where one of them is missing."""
         particles = self._particles(i, opening.words)
-        if particles is None:
+        if particles is None or (opening.frame.no_object and self.tree.kids(i, "obj")):
             return None
         if opening.prepositions:
             objects = self._behind(i, opening.prepositions, particles)
-            if not objects or (opening.frame.no_object and self.tree.kids(i, "obj")):
+            if not objects:
                 return None
         else:
-            if opening.frame.no_object and self.tree.kids(i, "obj"):
-                return None
             objects = self.tree.objects(i) or tuple(self.tree.head(p) for p in particles if self.tree.rel(p) == "case")
-        real = tuple(k for o in objects for k in self.tree.conjuncts(o))
-        real = tuple(self.head_of(k) for k in real)
-        objects = real or tuple(k for o in self._bare_complement(i, opening.frame) for k in self.tree.conjuncts(o))
-        own = objects if joined else tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
         if opening.frame.clause and not self.tree.kids(i, "ccomp"):
             return None
         if (opening.frame.journey and self.tree.is_passive(i)) or (opening.frame.no_receiver and self.tree.kids(i, "iobj")):
             return None
-        meaning, things = self._meaning(i, opening.frame, own, nominal=False, particles=particles)
-        if meaning is None or (meaning is opening.frame.alone and not joined and self._has_more_to_say(i, opening)):
+        real = tuple(self.head_of(k) for o in objects for k in self.tree.conjuncts(o))
+        objects = real or tuple(k for o in self._bare_complement(i, opening.frame) for k in self.tree.conjuncts(o))
+        own = tuple(k for k in objects if self.tree.rel(k) != "conj" or self.tree.head(k) not in objects)
+        return _Fit(opening, particles, real, objects, own)
+
+    def _told_by_verb(self, i: int, fit: _Fit, objects: tuple[int, ...], *, joined: bool) -> Candidate | None:
+        frame = fit.opening.frame
+        meaning, things = self._meaning(i, frame, objects, nominal=False, particles=fit.particles)
+        if meaning is None or (meaning is frame.alone and not joined and self._has_more_to_say(i, fit.opening)):
             return None
         if meaning[1] == "drill" and self._is_joint(i, things):
             meaning = (Deed.COOPERATE, "military")
-        things = things or real
-        intransitive = things and not real
+        things = things or fit.real
+        intransitive = things and not fit.real
         doers = () if intransitive else self.tree.agents(i)
-        if opening.frame.mutual and self.tree.words[i].rel == "acl:relcl":
+        if frame.mutual and self.tree.words[i].rel == "acl:relcl":
             doers = tuple(self.tree.first_conjunct(k) for k in doers)  # "A and B, who met" is said of both
         return Candidate(
             trigger=i,
-            words=(i, *particles),
+            words=(i, *fit.particles),
             deed=meaning[0],
             kind=meaning[1],
-            frame=opening.frame,
+            frame=frame,
             nominal=False,
             doers=doers,
             recipients=self._recipients(i, things, doers, deed=meaning[0], joint=meaning[1] in JOINT),
@@ -200,10 +227,12 @@ class _Finder:
         self, i: int, frame: Frame, objects: tuple[int, ...], *, nominal: bool, particles: tuple[int, ...] = ()
     ) -> tuple[Meaning | None, tuple[int, ...]]:
         """The deed that a frame names with these objects, and those of them that it is done to."""
-        for name, meaning in frame.on:
-            hits = tuple(k for k in objects if name in self._classes_in(frame, k))
-            if hits:
-                return meaning, hits
+        classes = [(k, self._classes_in(frame, k)) for k in objects] if frame.on else []
+        if any(names for _, names in classes):
+            for name, meaning in frame.on:
+                hits = tuple(k for k, names in classes if name in names)
+                if hits:
+                    return meaning, hits
         faces = self.is_place if frame.journey else self.is_party
         hits = tuple(
             k
@@ -219,7 +248,7 @@ class _Finder:
 
     def _is_someone(self, k: int) -> bool:
         """A party, a place, people or forces: what can be met, struck or killed."""
-        names = frozenset().union(*self.book.classes(self.lemmas, k)) if self.book.classes(self.lemmas, k) else frozenset[str]()
+        names = frozenset[str]().union(*self.book.classes(self.lemmas, k))
         word = self.tree.words[k]
         return (
             self.is_place(k)
