@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from quidproquo.model.report import When
 from quidproquo.reading.dating.anchor import Anchor, Tense
 from quidproquo.reading.dating.edges import bounded, edged
-from quidproquo.reading.dating.patterns import AHEAD, KINDS, PRESENT, RULES, Rule
+from quidproquo.reading.dating.patterns import AHEAD, PRESENT, RULES, Rule, held_by
 
 __all__ = ["Anchor", "Dated", "Tense", "find_dates"]
 
@@ -87,12 +87,10 @@ def find_dates(text: str, anchor: Anchor, tense_of: Callable[[int, int], Tense] 
 
 def _matches(text: str) -> list[_Match]:
     """The expressions of a text, the one whose row stands higher claiming its words."""
-    kinds = {name for name, pattern in KINDS.items() if pattern.search(text)}
+    held = held_by(text)
     chosen: list[_Match] = []
-    if not kinds:
-        return chosen
-    for rule in RULES:
-        if rule.needs not in kinds:
+    for rule in RULES if held else ():
+        if held.isdisjoint(rule.needs):
             continue
         for m in rule.pattern.finditer(text):
             start = m.start("at") if "at" in rule.pattern.groupindex else m.start()

@@ -16,11 +16,11 @@ from quidproquo.reading.dating.holidays import NAMES
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An expression of time: a pattern, its maker, and the sort of word without which no text can hold it."""
+    """An expression of time: a pattern, its maker, and the words or sorts of word without one of which no text can hold it."""
 
     pattern: re.Pattern[str]
     maker: Maker
-    needs: str
+    needs: frozenset[str]
     absolute: bool  # stands without the publication date
 
 
@@ -58,92 +58,99 @@ WHICH_ONE = r"(?P<which>[Tt]his (?:coming|past)|[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|
 TOLD = r"(?P<which>that same|that|the same|the following|the next|the previous|the preceding)"
 NTH = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy)-[a-z]+|[a-z]+(?:th|st|nd|rd))"
 
-# needs · written · made by; rows marked * stand without the publication date; "i": in any case
+_UNITS = "day|night|week|month|year|decade|hour"
+_SEASONS = "spring|summer|autumn|fall|winter"
+
+# needs · written · made by; rows marked * stand without the publication date. What a row needs is a sort of word in
+# capitals, or some words of which one must stand in the text, whatever the case of its letters.
 _TABLE: tuple[tuple[str, str, Maker], ...] = (
     # days of the calendar
-    ("*digit", rf"\b{Y}-(?P<mo>[01]\d)-(?P<d>[0-3]\d)\b", calendar.iso_day),
-    ("*month", rf"\b(?:from |between )?{M} {D}(?:,? {Y})?{TO}{M2} {D2}(?:,? {Y2})?\b(?!,\d)", calendar.span_of_days),
-    ("*month", rf"\b(?:from |between )?{D} {M}(?:,? {Y})?{TO}{D2} {M2}(?:,? {Y2})?\b", calendar.span_of_days),
-    ("*month", rf"\b{ON_WEEKDAY}(?:(?:from|between) )?{M} {D}(?:{TO}(?:the )?{D2})?,? {Y}\b", calendar.day_of),
-    ("*month", rf"\b{ON_WEEKDAY}(?:(?:from|between) )?(?:the )?{D}(?:{TO}(?:the )?{D2})? (?:of )?{M},? {Y}\b", calendar.day_of),
+    ("*DIGIT", rf"\b{Y}-(?P<mo>[01]\d)-(?P<d>[0-3]\d)\b", calendar.iso_day),
+    ("*MONTH", rf"\b(?:from |between )?{M} {D}(?:,? {Y})?{TO}{M2} {D2}(?:,? {Y2})?\b(?!,\d)", calendar.span_of_days),
+    ("*MONTH", rf"\b(?:from |between )?{D} {M}(?:,? {Y})?{TO}{D2} {M2}(?:,? {Y2})?\b", calendar.span_of_days),
+    ("*MONTH", rf"\b{ON_WEEKDAY}(?:(?:from|between) )?{M} {D}(?:{TO}(?:the )?{D2})?,? {Y}\b", calendar.day_of),
+    ("*MONTH", rf"\b{ON_WEEKDAY}(?:(?:from|between) )?(?:the )?{D}(?:{TO}(?:the )?{D2})? (?:of )?{M},? {Y}\b", calendar.day_of),
     # spans of months and years
-    ("*month", rf"\b(?:from |between )?{M}(?: {Y})?{TO}{M2}(?:,? {Y2})?\b(?! \d)", calendar.span_of_months),
-    ("*digit", rf"\b(?:from|between) {Y} (?:to|until|through|and|till) {Y2}\b", calendar.span_of_years),
-    ("*digit", rf"\b{SEASON}(?: of|,)? {Y}(?:[-–/](?P<y2>\d\d(?:\d\d)?))?\b", calendar.season),
-    ("*digit", rf"(?<![\d$€£,.\-–])\b{Y}\s?[-–]\s?(?P<y2>(?:(?:19|20)\d\d|\d\d))\b(?![-–,]?\d)", calendar.span_of_years),
-    ("*digit", rf"\b[Ff]iscal(?: year)? {Y}\b", calendar.fiscal_year),
-    ("*digit", rf"\b(?:Q(?P<q>[1-4])|(?P<h>first|second)[- ]half) {Y}\b", calendar.bare_quarter),
+    ("*MONTH", rf"\b(?:from |between )?{M}(?: {Y})?{TO}{M2}(?:,? {Y2})?\b(?! \d)", calendar.span_of_months),
+    ("*DIGIT", rf"\b(?:from|between) {Y} (?:to|until|through|and|till) {Y2}\b", calendar.span_of_years),
+    ("*DIGIT", rf"\b{SEASON}(?: of|,)? {Y}(?:[-–/](?P<y2>\d\d(?:\d\d)?))?\b", calendar.season),
+    ("*DIGIT", rf"(?<![\d$€£,.\-–])\b{Y}\s?[-–]\s?(?P<y2>(?:(?:19|20)\d\d|\d\d))\b(?![-–,]?\d)", calendar.span_of_years),
+    ("*DIGIT", rf"\b[Ff]iscal(?: year)? {Y}\b", calendar.fiscal_year),
+    ("*DIGIT", rf"\b(?:Q(?P<q>[1-4])|(?P<h>first|second)[- ]half) {Y}\b", calendar.bare_quarter),
     # days with a name
-    ("word", rf"\b(?P<hol>{'|'.join(NAMES)})(?:{OF_YEAR}|,? (?:in |of )?{Y})?\b", calendar.holiday_of),
+    ("|".join(NAMES), rf"\b(?P<hol>{'|'.join(NAMES)})(?:{OF_YEAR}|,? (?:in |of )?{Y})?\b", calendar.holiday_of),
     # months and days without a year
-    ("month", rf"\b{NUMBER} years ago (?P<which>this|last) {M}\b", relative.ago_in_month),
-    ("*month", rf"\b{M}(?: of)?,? {Y}\b", calendar.month_of),
-    ("month", rf"\b{ON_WEEKDAY}{M} {D}(?:{TO}(?:the )?{D2})?{OF_YEAR}?\b(?!,? ?\d|,\d)", calendar.day_of),
-    ("month", rf"\b{ON_WEEKDAY}(?:the )?{D}(?:{TO}(?:the )?{D2})? (?:of )?{M}{OF_YEAR}?\b", calendar.day_of),
-    ("month", rf"\b{M}{OF_YEAR}\b", calendar.month_of),
-    ("month", rf"\b{WHICH_ONE} {M}\b(?! \d)", calendar.month_of),
-    ("month", rf"{BEFORE_MONTH}{HERE}{M}\b(?! \d)", calendar.month_of),
-    ("month", rf"\b(?!May\b|March\b){M}\b(?!\.? [A-Z\d])", calendar.month_of),
+    ("MONTH", rf"\b{NUMBER} years ago (?P<which>this|last) {M}\b", relative.ago_in_month),
+    ("*MONTH", rf"\b{M}(?: of)?,? {Y}\b", calendar.month_of),
+    ("MONTH", rf"\b{ON_WEEKDAY}{M} {D}(?:{TO}(?:the )?{D2})?{OF_YEAR}?\b(?!,? ?\d|,\d)", calendar.day_of),
+    ("MONTH", rf"\b{ON_WEEKDAY}(?:the )?{D}(?:{TO}(?:the )?{D2})? (?:of )?{M}{OF_YEAR}?\b", calendar.day_of),
+    ("MONTH", rf"\b{M}{OF_YEAR}\b", calendar.month_of),
+    ("MONTH", rf"\b{WHICH_ONE} {M}\b(?! \d)", calendar.month_of),
+    ("MONTH", rf"{BEFORE_MONTH}{HERE}{M}\b(?! \d)", calendar.month_of),
+    ("MONTH", rf"\b(?!May\b|March\b){M}\b(?!\.? [A-Z\d])", calendar.month_of),
     # years, decades, seasons, quarters
-    ("*digit", r"\b(?P<dec>(?:19|20)\d0)['’]?s\b", calendar.decade),
-    ("*digit", r"['’](?P<dec>\d0)s\b", calendar.decade),
-    ("*word", r"\b(?P<dec>[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)\b", calendar.decade),
-    ("word", r"\b(?:at |around )?the turn of the (?:century|millennium)\b", calendar.turn_of_century),
-    ("word", rf"\b{SEASON}{OF_YEAR}\b", calendar.season),
-    ("word", rf"\b(?:(?P<edge>earlier|later) )?(?P<which>this coming|this|last|next|past|coming|that|the following) {SEASON}\b", calendar.season),
-    ("word", rf"\b(?:in|during|since|until|by|before) (?:the )?(?:(?:early|late|mid)[- ])?{HERE}{SEASON}\b(?! (?:of|in|into)\b)", calendar.season),
-    ("word", r"\b(?:in|during|for|by|until) the (?P<q>first|second|third|fourth) quarter\b(?! of)", calendar.bare_quarter),
-    ("*digit", rf"(?<![\d$€£¥,.\-–])\b{Y}\b(?!,\d|\d|%|-\d| {COUNTED}\b)", calendar.year_of),
+    ("*DIGIT", r"\b(?P<dec>(?:19|20)\d0)['’]?s\b", calendar.decade),
+    ("*DIGIT", r"['’](?P<dec>\d0)s\b", calendar.decade),
+    ("*ties", r"\b(?P<dec>[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)\b", calendar.decade),
+    ("the turn of", r"\b(?:at |around )?the turn of the (?:century|millennium)\b", calendar.turn_of_century),
+    (_SEASONS, rf"\b{SEASON}{OF_YEAR}\b", calendar.season),
+    (_SEASONS, rf"\b(?:(?P<edge>earlier|later) )?(?P<which>this coming|this|last|next|past|coming|that|the following) {SEASON}\b", calendar.season),
+    (_SEASONS, rf"\b(?:in|during|since|until|by|before) (?:the )?(?:(?:early|late|mid)[- ])?{HERE}{SEASON}\b(?! (?:of|in|into)\b)", calendar.season),
+    ("quarter", r"\b(?:in|during|for|by|until) the (?P<q>first|second|third|fourth) quarter\b(?! of)", calendar.bare_quarter),
+    ("*DIGIT", rf"(?<![\d$€£¥,.\-–])\b{Y}\b(?!,\d|\d|%|-\d| {COUNTED}\b)", calendar.year_of),
     # weekdays and the days around publication
-    ("weekday", rf"\b(?:from |between )?{W}(?: to | through | until | and | till | ?[-–] ?){W2}\b", relative.weekdays),
-    ("weekday", rf"\b{W},? (?:of |in )?(?:the )?(?P<week>last|this|next|that|following|previous) week\b", relative.weekday),
-    ("weekday", rf"\b{WHICH_ONE} {W}{OF_DAY}\b", relative.weekday),
-    ("weekday", rf"\b{W}{OF_DAY}\b(?!['’]s? (?:Times|Post))(?! (?:Times|Post)\b)", relative.weekday),
-    ("word", rf"\b(?P<rel>{'|'.join(sorted(relative.RELATIVE_DAYS, key=len, reverse=True))})\b", relative.relative_day),
-    ("word", r"\b(?:now|currently|at present|these days)\b", relative.now),
-    ("word", r"\b(?:just|recently|lately)\b", relative.lately),
+    ("WEEKDAY", rf"\b(?:from |between )?{W}(?: to | through | until | and | till | ?[-–] ?){W2}\b", relative.weekdays),
+    ("WEEKDAY", rf"\b{W},? (?:of |in )?(?:the )?(?P<week>last|this|next|that|following|previous) week\b", relative.weekday),
+    ("WEEKDAY", rf"\b{WHICH_ONE} {W}{OF_DAY}\b", relative.weekday),
+    ("WEEKDAY", rf"\b{W}{OF_DAY}\b(?!['’]s? (?:Times|Post))(?! (?:Times|Post)\b)", relative.weekday),
+    ("|".join(relative.RELATIVE_DAYS), rf"\b(?P<rel>{'|'.join(sorted(relative.RELATIVE_DAYS, key=len, reverse=True))})\b", relative.relative_day),
+    ("now|currently|at present|these days", r"\b(?:now|currently|at present|these days)\b", relative.now),
+    ("just|recently|lately", r"\b(?:just|recently|lately)\b", relative.lately),
     # weeks, months and years around publication
-    ("word", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>before) last\b", relative.before_last),
-    ("word", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>after) next\b", relative.before_last),
-    ("word", rf"\b{AROUND} (?P<u>weekend|week|month|year|decade)\b(?!['’]s (?:old|end))", relative.unit),
-    ("word", r"\b(?:over|during|at|through) the weekend\b(?! of)", relative.the_weekend),
-    ("word", rf"\b{PART_OF} {HERE}(?:the )?(?P<u>week|month|year|decade)\b", relative.the_unit),
-    ("word", r"\b(?:end|mid)-(?P<at>)(?P<u>week|month|year)\b", relative.the_unit),
-    ("word", rf"\b{NUMBER} {UNIT} (?P<dir>ago|from now)\b", relative.ago),
-    ("word", rf"\b(?:in|over|during|for|within) (?:the|these) (?P<way>past|last|next|coming|previous) (?:{NUMBER} )?{UNIT}\b", relative.past_stretch),
-    ("word", rf"\b(?:in|over|during|within|for|of) (?P<way>recent|coming) {UNIT}\b", relative.past_stretch),
+    ("before last", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>before) last\b", relative.before_last),
+    ("after next", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>after) next\b", relative.before_last),
+    (_UNITS, rf"\b{AROUND} (?P<u>weekend|week|month|year|decade)\b(?!['’]s (?:old|end))", relative.unit),
+    ("the weekend", r"\b(?:over|during|at|through) the weekend\b(?! of)", relative.the_weekend),
+    (_UNITS, rf"\b{PART_OF} {HERE}(?:the )?(?P<u>week|month|year|decade)\b", relative.the_unit),
+    ("end-|mid-", r"\b(?:end|mid)-(?P<at>)(?P<u>week|month|year)\b", relative.the_unit),
+    ("ago|from now", rf"\b{NUMBER} {UNIT} (?P<dir>ago|from now)\b", relative.ago),
+    (_UNITS, rf"\b(?:in|over|during|for|within) (?:the|these) (?P<way>past|last|next|coming|previous) (?:{NUMBER} )?{UNIT}\b", relative.past_stretch),
+    ("recent|coming", rf"\b(?:in|over|during|within|for|of) (?P<way>recent|coming) {UNIT}\b", relative.past_stretch),
     # measured from what the text told
-    ("word", rf"(?i:\b{NTH}) anniversary\b", relative.anniversary),
-    ("word", rf"\b{NUMBER} {UNIT} (?P<dir>before that|after that|later|earlier|afterwards|afterward|previously)\b", relative.later),
-    ("word", rf"\b(?:{NUMBER}|the|in the) {UNIT} {BESIDE}", relative.from_event),
-    ("word", r"\b(?:on )?the (?P<dir>eve of)(?P<n>)(?P<u>)(?P<s>)(?= \w)", relative.from_event),
-    ("word", rf"\b{NUMBER} {UNIT} (?P<dir>before|after)\b", relative.later),
-    ("word", r"\bthe (?P<u>day|week|weekend|month|year) (?P<dir>before|after|earlier)\b", relative.unit_beside),
-    ("word", rf"\b(?:(?P<edge>earlier|later) )?{TOLD} {CALENDAR_UNIT}\b(?!s)", relative.unit),
+    ("anniversary", rf"(?i:\b{NTH}) anniversary\b", relative.anniversary),
+    (_UNITS, rf"\b{NUMBER} {UNIT} (?P<dir>before that|after that|later|earlier|afterwards|afterward|previously)\b", relative.later),
+    (_UNITS, rf"\b(?:{NUMBER}|the|in the) {UNIT} {BESIDE}", relative.from_event),
+    ("eve of", r"\b(?:on )?the (?P<dir>eve of)(?P<n>)(?P<u>)(?P<s>)(?= \w)", relative.from_event),
+    (_UNITS, rf"\b{NUMBER} {UNIT} (?P<dir>before|after)\b", relative.later),
+    (_UNITS, r"\bthe (?P<u>day|week|weekend|month|year) (?P<dir>before|after|earlier)\b", relative.unit_beside),
+    (_UNITS, rf"\b(?:(?P<edge>earlier|later) )?{TOLD} {CALENDAR_UNIT}\b(?!s)", relative.unit),
     # lengths that are dates in one tense only
-    ("word", rf"\bfor (?:the past |more than |over |nearly |almost |about |at least )?{NUMBER} {UNIT}\b(?! (?:from|to|ahead))", relative.lasting),
-    ("word", rf"\b(?P<way>within|in) {NUMBER} {UNIT}\b(?!['’]| (?:of|to)\b)", relative.within),
+    (_UNITS, rf"\bfor (?:the past |more than |over |nearly |almost |about |at least )?{NUMBER} {UNIT}\b(?! (?:from|to|ahead))", relative.lasting),
+    (_UNITS, rf"\b(?P<way>within|in) {NUMBER} {UNIT}\b(?!['’]| (?:of|to)\b)", relative.within),
 )  # fmt: skip
-_CASELESS = frozenset({"word", "*word"})  # names of months and weekdays are told from words by their capital
+SORTS = {
+    "DIGIT": re.compile(r"\d\d"),
+    "MONTH": re.compile(rf"{_NAMES_OF_MONTHS}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"),
+    "WEEKDAY": re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
+}
+"""Sorts of word that rules need; names of months and weekdays are told from words by their capital."""
 
 
 def _rule(needs: str, pattern: str, maker: Maker) -> Rule:
-    flags = re.IGNORECASE if needs in _CASELESS else 0
-    return Rule(re.compile(pattern, flags), maker, needs.removeprefix("*"), needs.startswith("*"))
+    needed = frozenset(needs.removeprefix("*").split("|"))
+    flags = 0 if needed <= SORTS.keys() else re.IGNORECASE
+    return Rule(re.compile(pattern, flags), maker, needed, needs.startswith("*"))
 
 
 RULES = tuple(_rule(*row) for row in _TABLE)
 AHEAD = frozenset({relative.anniversary, relative.from_event})
 """Makers that measure from the date that stands next in the sentence."""
 PRESENT = frozenset({relative.now, relative.lately})
-KINDS = {
-    "digit": re.compile(r"\d\d"),
-    "month": re.compile(rf"{_NAMES_OF_MONTHS}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"),
-    "weekday": re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"),
-    "word": re.compile(
-        r"day|night|week|month|year|decade|century|millennium|hour|spring|summer|autumn|fall|winter|quarter|half|morrow|morning|evening|afternoon|eve\b|christmas|easter|"
-        r"thanksgiving|halloween|epiphany|fourth of july|anniversary|ties\b|\bnow\b|current|at present|\bjust\b|recently|lately",
-        re.IGNORECASE,
-    ),
-}  # fmt: skip
-"""What a sentence must hold for a sort of rule to have anything to find."""
+WORDS = frozenset().union(*(rule.needs for rule in RULES)) - SORTS.keys()
+"""Words that rules need, in small letters."""
+
+
+def held_by(text: str) -> set[str]:
+    """What rules need and a text holds: words as they are, and sorts of word by their name."""
+    small = text.lower()
+    return {word for word in WORDS if word in small} | {name for name, pattern in SORTS.items() if pattern.search(text)}
