@@ -41,7 +41,7 @@ def find_echoes(tree: Tree, taken: Collection[int], book: Lexicon) -> list[Echo]
     """Echoes in a sentence; `taken` holds the words that name deeds of their own."""
     found = []
     for i, word in enumerate(tree.words):
-        lemma = word.lemma.lower()
+        lemma = tree.lemma(i)
         if word.upos != "VERB" or lemma not in ECHOING or i in taken:
             continue
         if any(k in taken for k in _clause(tree, i)):

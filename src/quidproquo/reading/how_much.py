@@ -12,6 +12,7 @@ CURRENCIES = {
     "$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "¥": "JPY", "yen": "JPY", "won": "KRW", "yuan": "CNY",
     "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "shekel": "ILS", "rial": "IRR", "franc": "CHF", "riyal": "SAR", "dirham": "AED",
 }  # fmt: skip
+LARGE = frozenset({"million", "billion", "thousand", "hundred", "dozen"})
 # Units of time and rank measure something else than the deed.
 NOT_UNITS = frozenset(
     {
@@ -39,7 +40,8 @@ NOT_UNITS = frozenset(
 def amount_of(tree: Tree, heads: Iterable[int]) -> Amount | None:
     """The first amount at or under the given words, the nearest to their own head first; None where they count nothing."""
     for head in heads:
-        for at in sorted(_near(tree, head), key=lambda k: (_depth(tree, k, head), k)):
+        counted = [k for k in _near(tree, head) if tree.lemma(k) in LARGE or tree.kids(k, "nummod")]
+        for at in sorted(counted, key=lambda k: (_depth(tree, k, head), k)):
             found = _amount_at(tree, at)
             if found:
                 return found
@@ -70,7 +72,7 @@ def _depth(tree: Tree, k: int, head: int) -> int:
 def _amount_at(tree: Tree, at: int) -> Amount | None:
     numerals = [k for k in tree.kids(at, "nummod") if is_number(tree.words[k].text)]
     lemma = tree.lemma(at)
-    if not numerals and lemma in ("million", "billion", "thousand", "hundred", "dozen"):
+    if not numerals and lemma in LARGE:
         numerals = [at]
     if not numerals:
         return None

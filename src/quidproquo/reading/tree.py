@@ -43,12 +43,13 @@ OBJECT_DOES = frozenset(
 ASKING = frozenset("demand request call appeal ultimatum pressure order plea urging".split())
 CALLING = frozenset({"call", "appeal", "plead", "prevail", "wait"})  # "called on Pyongyang to abide": who is called on does it
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
+NO_KIDS: dict[str, tuple[int, ...]] = {}
 
 
 class Tree:
     """A parsed sentence with its children listed; all questions are by word index."""
 
-    __slots__ = ("_by_rel", "_cases", "_kids", "_lemmas", "_rels", "_subjects", "sentence", "words")
+    __slots__ = ("_by_rel", "_cases", "_kids", "_lemmas", "_marks", "_rels", "_subjects", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -60,8 +61,9 @@ class Tree:
         self._kids = [tuple(under) for under in kids]
         self._rels = [word.rel.partition(":")[0] for word in self.words]
         self._lemmas = [word.lemma.lower() for word in self.words]
-        self._by_rel = [self._sorted_kids(under) for under in self._kids]
+        self._by_rel = [self._sorted_kids(under) if under else NO_KIDS for under in self._kids]
         self._cases: dict[int, tuple[str, ...]] = {}
+        self._marks: dict[int, tuple[str, ...]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
     def _sorted_kids(self, under: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
@@ -137,9 +139,13 @@ class Tree:
 
     def marks(self, i: int) -> tuple[str, ...]:
         """The subordinating words of a clause, lower case."""
-        return self._with_fixed(self.kids(i, "mark"))
+        if i not in self._marks:
+            self._marks[i] = self._with_fixed(self.kids(i, "mark"))
+        return self._marks[i]
 
     def _with_fixed(self, words: Sequence[int]) -> tuple[str, ...]:
+        if not words:
+            return ()
         return tuple(self.words[k].text.lower() for word in words for k in (word, *self.kids(word, "fixed")))
 
     def conjuncts(self, i: int) -> list[int]:

@@ -123,7 +123,8 @@ class _Finder:
             fit = self._fit(i, opening)
             if fit is None:
                 continue
-            fitting.append(fit)
+            if fit.own != fit.objects or opening.frame.alone:
+                fitting.append(fit)  # may say more of what is joined to its objects
             candidate = self._told_by_verb(i, fit, fit.own, joined=False)
             if candidate:
                 return candidate
@@ -188,6 +189,8 @@ class _Finder:
 
     def _particles(self, i: int, wanted: tuple[str, ...]) -> tuple[int, ...] | None:
         """The words beside a verb that make it another verb, or None where one is missing."""
+        if not wanted:
+            return ()
         found = []
         near = range(max(0, i - 3), min(len(self.lemmas), i + 6))
         for lemma in wanted:

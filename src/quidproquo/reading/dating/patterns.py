@@ -58,7 +58,7 @@ WHICH_ONE = r"(?P<which>[Tt]his (?:coming|past)|[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|
 TOLD = r"(?P<which>that same|that|the same|the following|the next|the previous|the preceding)"
 NTH = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy)-[a-z]+|[a-z]+(?:th|st|nd|rd))"
 
-_UNITS = "day|night|week|month|year|decade|hour"
+_UNITS = " day| night| week| fortnight| month| year| decade| hour"
 _SEASONS = "spring|summer|autumn|fall|winter"
 
 # needs · written · made by; rows marked * stand without the publication date. What a row needs is a sort of word in

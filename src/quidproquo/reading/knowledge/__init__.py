@@ -38,7 +38,7 @@ class Knowledge:
         root, count, found, at = self.root, len(keys), list[Match](), 0
         while at < count:
             node = root.get(keys[at])
-            hit = self._longest(node, keys, places, words, at) if node is not None else None
+            hit = self._longest(node, keys, places, words, at) if node is not None and _goes_on(node, keys, at + 1) else None
             if hit is None:
                 at += 1
                 continue
@@ -83,8 +83,15 @@ class Knowledge:
         return max(holding)[2] if holding else None
 
 
+def _goes_on(node: object, keys: Sequence[str], at: int) -> bool:
+    """Whether a name may end with the word just read, or go on with the next; most words only begin one."""
+    return isinstance(node, dict) and (END in node or (at < len(keys) and (keys[at] in node or keys[at] in HYPHENS)))
+
+
 def _keys(words: Sequence[str]) -> tuple[list[str], list[int]]:
     """The folded words, with words that hold a hyphen cut at it, and the token that each came from."""
+    if not any("-" in word or "–" in word for word in words):
+        return [fold(word) for word in words], list(range(len(words)))
     keys, places = [], []
     for place, word in enumerate(words):
         if len(word) > 1 and ("-" in word or "–" in word):

@@ -61,6 +61,11 @@ class Memory:
     ahead: frozenset[str] = frozenset()  # sides that the rest of the document names, where it was surveyed
 
     @property
+    def has_states(self) -> bool:
+        """Whether a state was named so far."""
+        return any(side not in self.groups for side in self.counts)
+
+    @property
     def states(self) -> tuple[str, ...]:
         """The states named so far, the most often named first."""
         return tuple(sorted((side for side in self.counts if side not in self.groups), key=lambda side: -self.counts[side]))
@@ -72,9 +77,12 @@ class Memory:
 
 def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
     """The memory after some mentions, in the order of the text."""
+    told = [named for mention in mentions for named in mention.named]
+    if not told:
+        return memory
     persons, offices, counts, groups = dict(memory.persons), dict(memory.offices), dict(memory.counts), set(memory.groups)
     rebels = set(memory.rebels)
-    for named in (named for mention in mentions for named in mention.named):
+    for named in told:
         if named.side:
             counts[named.side] = counts.get(named.side, 0) + 1
             if named.sort in (Sort.GROUP, Sort.ORG) or not may_be_state(named.side):

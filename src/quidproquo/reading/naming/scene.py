@@ -16,6 +16,7 @@ from quidproquo.reading.naming.cues import CALENDAR, NAME_PARTICLES, OPENERS, PO
 from quidproquo.reading.naming.named import Memory, Named
 
 SIDED = frozenset({Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.ORG, Sort.GROUP, Sort.BODY, Sort.MEDIA})
+DIRECTIONS = frozenset({"North", "South", "NORTH", "SOUTH"})
 _CLEAR = frozenset({Sort.STATE, Sort.DEMONYM, Sort.ORG, Sort.GROUP, Sort.PLACE})
 _CLEAR_KINDS = frozenset({None, "seat", "region", "both"})
 _OPENING = frozenset({'"', "“", "''", "``", "'", "‘", "(", "[", ":", "—", "–", "--", "-", "•", "*", ";"})
@@ -65,7 +66,8 @@ def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledg
     parts = sorted(
         [*parts, *_remembered(words, parts, memory), *_directions(words, parts, sides, memory)], key=lambda part: part.start
     )
-    return Scene(words, on, memory, tuple(parts), sides, _is_capitals(words), _is_headline(words))
+    letters = [word for word in words if word[:1].isalpha()]
+    return Scene(words, on, memory, tuple(parts), sides, _is_capitals(letters), _is_headline(letters))
 
 
 def clear_sides(parts: Sequence[Match]) -> frozenset[str]:
@@ -75,27 +77,23 @@ def clear_sides(parts: Sequence[Match]) -> frozenset[str]:
     return frozenset(entry.side for entry in entries if entry.side and entry.sort in _CLEAR and entry.kind in _CLEAR_KINDS)
 
 
-def _letters(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word[:1].isalpha()]
-
-
-def _is_capitals(words: Sequence[str]) -> bool:
-    letters = _letters(words)
+def _is_capitals(letters: Sequence[str]) -> bool:
     return len(letters) > 2 and sum(word.isupper() for word in letters) >= 0.8 * len(letters)
 
 
-def _is_headline(words: Sequence[str]) -> bool:
+def _is_headline(letters: Sequence[str]) -> bool:
     """Title Case leaves small only articles, conjunctions and prepositions; a sentence full of names has a small verb."""
-    letters = _letters(words)
     return len(letters) > 3 and all(word[0].isupper() or word in SMALL_IN_TITLES for word in letters)
 
 
 def _remembered(words: Sequence[str], parts: Sequence[Match], memory: Memory) -> list[Match]:
     """Surnames of people whom only the document knows."""
+    if not memory.persons:
+        return []
     taken = {at for part in parts for at in range(part.start, part.end)}
     found = []
     for at, word in enumerate(words):
-        if at not in taken and word[:1].isupper():
+        if word[:1].isupper() and at not in taken:
             named = memory.persons.get(fold(word))
             if named is not None:
                 entry = Entry(named.canonical, named.side, named.sector, Sort.PERSON, surname=named.surname)
@@ -105,10 +103,12 @@ def _remembered(words: Sequence[str], parts: Sequence[Match], memory: Memory) ->
 
 def _directions(words: Sequence[str], parts: Sequence[Match], sides: frozenset[str], memory: Memory) -> list[Match]:
     """ "The North" and "the South", where the document speaks of Korea (or of the Sudans)."""
+    if DIRECTIONS.isdisjoint(words):
+        return []
     taken = {at for part in parts for at in range(part.start, part.end)}
     found = []
     for at, word in enumerate(words):
-        if word not in ("North", "South", "NORTH", "SOUTH") or at in taken:
+        if word not in DIRECTIONS or at in taken:
             continue
         after = words[at + 1] if at + 1 < len(words) else ""
         if (at == 0 or words[at - 1].lower() != "the") and after not in POSSESSIVE:

@@ -75,7 +75,7 @@ def _is_dateline(scene: Scene, match: Match) -> bool:
 
 def _is_elsewhere(scene: Scene, match: Match, entry: Entry) -> bool:
     """Whether a body whose name others share stands in a text about other states: the "Congress" of a Colombian story."""
-    return given_name_before(scene, match.start) or (not scene.knows(entry.side) and bool(scene.memory.states))
+    return given_name_before(scene, match.start) or (not scene.knows(entry.side) and scene.memory.has_states)
 
 
 def _by_use(scene: Scene, match: Match, entries: list[Entry]) -> Entry:
