@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from quidproquo.reading.spelling import LINKS, MAY_END, TITLES, words
 
-_FINAL = re.compile(r"[.!?…。]+")
+_STOPS = ".!?…。"
+_FINAL = re.compile(f"[{_STOPS}]+")
 _CLOSERS = frozenset("\"”’')]}»")
 _OPENERS = frozenset(["\"", "“", "‘", "'", "(", "[", "{", "«", "``", "[...]", "...", "…", "-", "–", "—", "--"])
 _BULLETS = frozenset("•●▪■◦‣")
@@ -79,7 +80,7 @@ def sentence_ends(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
             yield here
             begin = here
         here += 1
-        if token[-1] == "." or _FINAL.fullmatch(token):
+        if token[-1] == "." or (token[-1] in _STOPS and _FINAL.fullmatch(token)):
             after = _past_closers(row, here)
             if after < len(row) and _ends(row, begin, here - 1, after):
                 yield after

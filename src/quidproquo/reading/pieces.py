@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103
@@ -49,6 +50,7 @@ def plain_spelling(word: str) -> str:
     return _WHOLE.get(plain, plain) or word
 
 
+@lru_cache(maxsize=100_000)
 def case_class(word: str) -> int:
     """How the word is written, for an encoder that sees only small letters.
 

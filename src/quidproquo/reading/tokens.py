@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quidproquo.reading.boundaries import sentence_ends
 from quidproquo.reading.lines import paragraphs
@@ -52,16 +53,21 @@ _ATOM = re.compile(
 )
 _LONGEST = 500
 """A longer run of letters is cut: no pattern may look so far ahead that a hostile text costs more than its length."""
+_REMEMBERED = 40
 _CHUNK = re.compile(r"\S+")
 _HEADS_OFF = re.compile(r"[.,;:!?)\]}>\"“”'’…]+$")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, in order, with offsets into `text`."""
-    stop = len(text) if end is None else end
     out: list[Token] = []
-    for chunk in _CHUNK.finditer(text, start, stop):
-        out += (Token(text[a:b], a, b) for a, b in _cut_chunk(text, chunk.start(), chunk.end()))
+    for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
+        begin, stop = chunk.span()
+        word = chunk.group()
+        if "." in word or len(word) > _REMEMBERED:  # whether a full stop belongs to its word, only the words around it tell
+            out += [Token(text[a:b], a, b) for a, b in _cut_chunk(text, begin, stop)]
+        else:
+            out += [Token(word[a:b], begin + a, begin + b) for a, b in _cut_alone(word)]
     return out
 
 
@@ -79,6 +85,12 @@ def split_sentences(text: str) -> list[list[Token]]:
             out.append(tokens[begin:after])
             begin = after
     return [sentence for sentence in out if sentence]
+
+
+@lru_cache(maxsize=50_000)
+def _cut_alone(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the tokens in a run without a full stop, which is cut the same way wherever it stands."""
+    return tuple(_cut_chunk(chunk, 0, len(chunk)))
 
 
 def _cut_chunk(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
