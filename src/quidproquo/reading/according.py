@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from quidproquo.model.report import Party, Source, Span
 from quidproquo.reading.lexicon import Lexicon, lexicon
+from quidproquo.reading.pronouns import FIRST, NEUTER, PLURAL, PRONOUNS, THIRD_PERSON
 from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
-from quidproquo.reading.who import FIRST, NEUTER, PLURAL, THIRD_PERSON, Cast
+from quidproquo.reading.who import Cast
 
 OPENING, CLOSING = "“«", "”»"
 NOBODY = frozenset(["it", "there", "that", "this", "which", "what", "one", "you"])
@@ -93,7 +94,7 @@ def _plain_speakers(cast: Cast, book: Lexicon) -> list[tuple[int, Source | None]
         for i, word in enumerate(tree.words):
             if word.upos == "VERB" and tree.lemma(i) in book.say_verbs and tree.kids(i, "nsubj"):
                 subject = tree.kids(i, "nsubj")[0]
-                if tree.words[subject].text.lower() not in THIRD_PERSON | NEUTER | PLURAL | FIRST | book.nobody:
+                if tree.words[subject].text.lower() not in PRONOUNS | book.nobody:
                     found.append((word.start, source_of(cast, n, (subject,))))
     return found
 

@@ -8,57 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from quidproquo.model.report import Party, Source, Span
 from quidproquo.model.words import Deed, Genre, Sector
-from quidproquo.reading.knowledge import Knowledge, Sort
-from quidproquo.reading.lexicon import is_person_noun, lexicon, people
+from quidproquo.reading.knowledge import Knowledge
+from quidproquo.reading.known import Known, may_be_called
+from quidproquo.reading.lexicon import is_person_noun, people
 from quidproquo.reading.naming.mentions import find_mentions
-from quidproquo.reading.naming.named import Memory, Mention, Named, remember
+from quidproquo.reading.naming.named import Memory, Mention, remember
 from quidproquo.reading.parse import Sentence
+from quidproquo.reading.pronouns import FIRST, NEUTER, PLURAL, PRONOUNS, THIRD_PERSON, find_antecedent
 from quidproquo.reading.tree import Tree
 
 GOVERNMENT = frozenset({"government", "administration", "regime", "state", "country", "leadership"})
 COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "within"})
-THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
-NEUTER = frozenset(["it", "its", "itself"])
-PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
-FIRST = frozenset(["we", "us", "our", "ours", "ourselves", "i", "my", "me", "mine"])
 ENGLISH_SPEAKING = ("USA", "GBR", "AUS", "CAN", "NZL", "IND", "IRL")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A stretch of a sentence that stands for someone, as the cast holds it."""
-
-    sentence: int
-    head: int
-    first: int
-    last: int
-    named: tuple[Named, ...]
-    subject: bool
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(n.side for n in self.named if n.side))
-
-    body: bool = False  # a government, a ministry: "it", not "he"
-    woman: bool = False
-
-    @property
-    def person(self) -> bool:
-        return not self.body and any(
-            n.sort is Sort.PERSON or (n.sort is Sort.OFFICE and n.office not in people().bodies) for n in self.named
-        )
-
-    loose: bool = False  # where, or what sort of thing ("the Cuban capital", "its Macau money"): no one who acts
-
-    @property
-    def place(self) -> bool:
-        return all(n.locative for n in self.named)
 
 
 class Cast:
@@ -195,7 +161,7 @@ class Cast:
             if found or word.upos == "PROPN":
                 return found or self._modified(number, i)
         lower = word.text.lower()
-        if word.upos in ("PRON", "DET") or lower in THIRD_PERSON | NEUTER | PLURAL | FIRST:
+        if word.upos in ("PRON", "DET") or lower in PRONOUNS:
             return self._pronoun(number, i, lower)
         if (word.upos in ("NOUN", "PROPN", "ADJ", "NUM") and not tree.is_clause(i)) or word.upos in ("NOUN", "PROPN"):
             return self._described(number, i)
@@ -344,43 +310,7 @@ class Cast:
             for known in ranked:
                 if not known.sides or known.place or known.loose:
                     continue
-                sorts = {n.sort for n in known.named}
-                stateish = bool(sorts & {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE})
-                if lemma in ("group", "movement", "militia", "rebel", "militant", "guerrilla", "insurgent", "faction"):
-                    if Sort.GROUP in sorts:
-                        return self._unwritten(known.sides[:1])
-                    continue
-                if lemma in ("agency", "organization", "organisation", "bloc", "alliance", "union", "council"):
-                    if Sort.ORG in sorts:
-                        return self._unwritten(known.sides[:1])
-                    continue
-                if (
-                    lemma in ("country", "nation", "regime", "government", "administration", "kingdom", "republic")
-                    and sorts <= {Sort.STATE, Sort.DEMONYM, Sort.PLACE, Sort.BODY, Sort.PERSON, Sort.OFFICE}
-                    and stateish
-                ):
-                    return self._unwritten(known.sides[:1])
-                if lemma in people().body_nouns and stateish and Sort.GROUP not in sorts:
-                    return self._unwritten(known.sides[:1])
-                if (
-                    lemma
-                    in (
-                        "president",
-                        "leader",
-                        "minister",
-                        "premier",
-                        "chancellor",
-                        "secretary",
-                        "envoy",
-                        "ambassador",
-                        "dictator",
-                        "ruler",
-                        "diplomat",
-                        "official",
-                        "general",
-                    )
-                    and known.person
-                ):
+                if may_be_called(known, lemma):
                     return self._unwritten(known.sides[:1])
         return ()
 
@@ -403,6 +333,12 @@ class Cast:
             return self._antecedent(number, i, person=None)
         return ()
 
+    def _antecedent(self, number: int, i: int, *, person: bool | None) -> tuple[Party, ...]:
+        at = self.trees[number].words[i].start
+        quoted = any(start <= at < end for start, end in self.quoted)
+        speaking = frozenset(p.side for p in self.speaker[number] if p.side) if quoted else frozenset[str]()
+        return self._unwritten(find_antecedent(self.trees, self.known, number, i, person=person, speaking=speaking))
+
     def _is_reciprocal(self, tree: Tree, i: int) -> bool:
         """ "Each other", "one another"."""
         near = {tree.words[k].text.lower() for k in (i - 1, i, i + 1) if 0 <= k < len(tree)}
@@ -415,88 +351,6 @@ class Cast:
             own = next((s for s in ENGLISH_SPEAKING if self.counts.get(s)), None)
             return self._unwritten([own]) if own else ()
         return ()
-
-    def _antecedent(self, number: int, i: int, *, person: bool | None) -> tuple[Party, ...]:
-        """The mention that a pronoun most likely stands for: subjects before others, near before far (Lappin and Leass 1994, in short)."""
-        best: tuple[float, tuple[str, ...]] | None = None
-        tree = self.trees[number]
-        clause = self._clause_of(tree, i)
-        possessive = tree.words[i].rel == "nmod:poss"
-        lower = tree.words[i].text.lower()
-        barred = self._askers_above(number, tree, i)
-        at = tree.words[i].start
-        speaking = {p.side for p in self.speaker[number]} if any(a <= at < b for a, b in self.quoted) else set()
-        for back in range(number, max(-1, number - 3), -1):
-            for known in {k.head: k for k in self.known[back].values()}.values():
-                if back == number and known.head >= i:
-                    continue
-                if not known.sides or (known.place and person is not None):
-                    continue
-                if known.place:
-                    continue
-                score = 100.0 - 40 * (number - back)
-                score += (12 if possessive else 30) * known.subject
-                score += 10 * (back < number and known.subject and self.trees[back].rel(self.trees[back].head(known.head)) == "root")
-                score -= 30 * known.loose
-                if set(known.sides) & speaking and person is not False:
-                    score -= 60  # inside a quotation the speaker is "we", and "they" are others
-                if back == number:
-                    score -= (1.0 if possessive else 0.5) * (i - known.head)
-                    if known.head in barred:
-                        continue
-                    if tree.rel(i) == "obj" and known.subject and self._clause_of(tree, known.head) == clause:
-                        continue  # "Iran sanctioned it": not itself
-                if (
-                    (lower in ("he", "him", "his", "himself")
-                    and known.woman)
-                    or (lower in ("she", "her", "hers", "herself")
-                    and known.person
-                    and not known.woman)
-                ):
-                    score -= 50
-                if person is True:
-                    score += 40 if known.person else -60
-                elif person is False:
-                    score += -45 if known.person else 10
-                elif len(known.sides) > 1:
-                    score += 15
-                if best is None or score > best[0]:
-                    best = (score, known.sides)
-        if best is None or best[0] <= 100:
-            ahead = self._subject_ahead(number, i)
-            if ahead and (person is None or ahead.person is person):
-                return self._unwritten(ahead.sides)
-        return self._unwritten(best[1]) if best and best[0] > 0 else ()
-
-    def _subject_ahead(self, number: int, i: int) -> Known | None:
-        """The subject that a pronoun in an opening phrase looks forward to: "Despite his refusal, Ghani met …"."""
-        tree = self.trees[number]
-        for at in tree.above(i):
-            for s in tree.own_subjects(at):
-                known = self.known[number].get(s)
-                if known and known.head > i and known.sides and tree.rel(i) in ("nmod", "nsubj") and at > i:
-                    return known
-        return None
-
-    def _askers_above(self, number: int, tree: Tree, i: int) -> frozenset[int]:
-        """Who demands the clause of a pronoun subject: not the one who is to do it ("the EU demanded that they disarm")."""
-        verb = tree.head(i)
-        if verb < 0 or tree.rel(i) != "nsubj":
-            return frozenset()
-        above = tree.head(verb)
-        asker = frozenset(k for s in tree.subjects(above) for k in tree.conjuncts(s)) if above >= 0 else frozenset()
-        named_before = {k.head for k in self.known[number].values() if k.sides and not k.place and k.head < i}
-        if tree.rel(verb) == "advcl" and {"unless", "until"} & set(tree.marks(verb)) and len(named_before) > 1:
-            return asker  # "refuses talks until it …": the condition is put to the other, where another is named
-        if tree.rel(verb) != "ccomp" or above < 0 or "demand" not in lexicon().verb_cues.get(tree.lemma(above), frozenset()):
-            return frozenset()
-        return asker
-
-    def _clause_of(self, tree: Tree, i: int) -> int:
-        for k in tree.above(i):
-            if tree.is_clause(k):
-                return k
-        return -1
 
     def other_side(self, number: int, i: int, sides: Sequence[str]) -> tuple[Party, ...]:
         """The side that a deed most plainly turns to where the text leaves it out.
