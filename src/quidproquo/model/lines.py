@@ -129,7 +129,7 @@ def document_id(text: str, *, title: str | None, published: date | None, source:
 
 def with_id(report: Report, *, document_id: str) -> Report:
     """The report under its content hash. Terms are left out of the hash, since they name other reports' ids."""
-    body = report_to_json(replace(report, id="", terms=(), document="", confidence=0.0, why=()))
+    body = {**report_to_json(report), "id": "", "terms": [], "document": "", "confidence": 0.0, "why": []}
     return replace(report, id="r_" + _digest((document_id, json.dumps(body, sort_keys=True))))
 
 

@@ -61,7 +61,7 @@ class Tree:
         self._kids = [tuple(under) for under in kids]
         self._rels = [word.rel.partition(":")[0] for word in self.words]
         self._lemmas = [word.lemma.lower() for word in self.words]
-        self._by_rel = [self._sorted_kids(under) if under else NO_KIDS for under in self._kids]
+        self._by_rel: list[dict[str, tuple[int, ...]] | None] = [None if under else NO_KIDS for under in self._kids]
         self._cases: dict[int, tuple[str, ...]] = {}
         self._marks: dict[int, tuple[str, ...]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
@@ -97,6 +97,8 @@ class Tree:
         if not rels:
             return self._kids[i]
         by_rel = self._by_rel[i]
+        if by_rel is None:
+            by_rel = self._by_rel[i] = self._sorted_kids(self._kids[i])
         if len(rels) == 1:
             return by_rel.get(rels[0], ())
         found = [by_rel[rel] for rel in rels if rel in by_rel]

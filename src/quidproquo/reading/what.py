@@ -69,7 +69,8 @@ def find_candidates(tree: Tree, names: Names, *, arms_text: bool, book: Lexicon 
     """
     book = book or lexicon()
     finder = _Finder(tree, names, arms_text, book)
-    found = [c for i in range(len(tree)) if (c := finder.at(i)) is not None]
+    opens = [i for i, lemma in enumerate(tree.lemmas) if lemma in book.verbs or lemma in book.nominals]
+    found = [c for i in opens if (c := finder.at(i)) is not None]
     eaten = {m for c in found if not c.nominal for k in (*c.objects, *c.words) for m in tree.conjuncts(k) if m != c.trigger}
     eaten |= {k for c in found if c.nominal for k in c.objects}
     return [c for c in found if c.trigger not in eaten or not c.nominal]
@@ -95,20 +96,17 @@ class _Finder:
 
     def at(self, i: int) -> Candidate | None:
         lemma = self.lemmas[i]
-        verbs, nominals = self.book.verbs.get(lemma, ()), self.book.nominals.get(lemma, ())
-        if not verbs and not nominals:
-            return None
         word = self.tree.words[i]
         if word.text.lower() == "according":
             return None
         if self.tree.rel(i) == "amod" and word.xpos in ("VBN", "VBD", "VBG"):
             return None  # "enriched uranium", "the negotiating team": what is so already is background
         if word.upos in ("VERB", "AUX") or (word.upos in ("ADJ", "NOUN") and word.xpos in ("VBG", "VBN", "VBD")):
-            candidate = self._verb(i, verbs)
+            candidate = self._verb(i, self.book.verbs.get(lemma, ()))
             if candidate:
                 return candidate
         if word.upos in ("NOUN", "PROPN", "ADJ") or word.xpos == "VBG":
-            for opening in nominals:
+            for opening in self.book.nominals.get(lemma, ()):
                 candidate = self._noun(i, opening)
                 if candidate:
                     return candidate

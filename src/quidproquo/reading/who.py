@@ -65,7 +65,7 @@ class Cast:
         head = next((k for k in inside if tree.head(k) not in inside), mention.start)
         bare = tree.rel(head) in ("amod", "compound") and tree.lemma(tree.head(head)) not in people().acting
         loose = bare or tree.lemma(head) in people().soil or bool(WHERE & set(tree.cases(head)))
-        body = tree.lemma(head) in people().body_nouns | GOVERNMENT
+        body = tree.lemma(head) in people().body_nouns or tree.lemma(head) in GOVERNMENT
         woman = any(tree.words[k].text.lower() in people().women for k in inside)
         return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose, body, woman)
 

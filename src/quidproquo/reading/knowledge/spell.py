@@ -39,6 +39,7 @@ def cut(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=65536)
 def case_allows(written: str, label: str) -> bool:
     """Whether `written` may be `label` as far as capitals go: China is not china, US not us, while ALL CAPS may be either."""
     plain, wanted = written.replace(".", ""), label.replace(".", "")

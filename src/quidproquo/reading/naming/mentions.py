@@ -65,7 +65,7 @@ def _read(scene: Scene, at: int, found: list[Mention], knowledge: Knowledge) -> 
         return _from_person(scene, at)
     if is_role(part):
         return _from_role(scene, at, knowledge)
-    if any(entry.sort in SIDED for entry in part.entries):
+    if any(sense.entry.sort in SIDED for sense in part.senses):
         return _from_side(scene, at, found, knowledge)
     return _from_block(scene, at)
 

@@ -34,7 +34,7 @@ _CIVIL_SECRETARIES = ("IND", "PAK", "BGD", "LKA", "NPL")
 
 
 def is_role(part: Match) -> bool:
-    return any(entry.sort is Sort.OFFICE for entry in part.entries)
+    return any(sense.entry.sort is Sort.OFFICE for sense in part.senses)
 
 
 def role_of(scene: Scene, part: Match) -> Entry:

@@ -72,8 +72,9 @@ def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledg
 
 def clear_sides(parts: Sequence[Match]) -> frozenset[str]:
     """The sides of the names that leave no doubt: states, peoples, capitals, groups, bodies between states."""
-    clear = (part for part in parts if not any(entry.kind in ("shared", "default") for entry in part.entries))
-    entries = (entry for part in clear for entry in part.entries)
+    told = (part.entries for part in parts)
+    clear = (entries for entries in told if not any(entry.kind in ("shared", "default") for entry in entries))
+    entries = (entry for one in clear for entry in one)
     return frozenset(entry.side for entry in entries if entry.side and entry.sort in _CLEAR and entry.kind in _CLEAR_KINDS)
 
 
@@ -177,6 +178,6 @@ def written_name(scene: Scene, match: Match) -> str:
     return scene.text(match.start, match.end)
 
 
-def say_named(entry: Entry, written: str, because: str = "") -> Named:
+def say_named(entry: Entry, written: str, because: str = "", *, locative: bool = False) -> Named:
     """An entry that is no person, as named in the text."""
-    return Named(written, entry.side, entry.sector, entry.sort, entry.name, entry.role, because)
+    return Named(written, entry.side, entry.sector, entry.sort, entry.name, entry.role, because, locative)

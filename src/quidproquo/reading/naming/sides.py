@@ -5,7 +5,6 @@ Invariant: where the day and the document leave two sides, none is named.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from quidproquo.reading.knowledge.spell import HYPHENS
@@ -37,7 +36,7 @@ def side_at(scene: Scene, match: Match) -> tuple[Named, ...]:
     if entry is None or _names_nobody(scene, match, entry):
         return ()
     where = entry.sort is Sort.PLACE and (scene.word(match.start - 1).lower() in LOCATIVE or _is_dateline(scene, match))
-    return (replace(say_named(entry, written), locative=where),)
+    return (say_named(entry, written, locative=where),)
 
 
 def _names_nobody(scene: Scene, match: Match, entry: Entry) -> bool:
