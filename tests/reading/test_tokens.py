@@ -98,3 +98,9 @@ def test_the_hard_sentences_hold_their_bar() -> None:
     assert told.sentences >= 200
     assert told.token_f1 >= 0.98
     assert told.sentence_f1 >= 0.98
+
+
+@given(st.text(alphabet="abA'’-/$5 0\"s.", max_size=12))
+def test_a_run_of_characters_is_cut_the_same_wherever_it_stands(run: str) -> None:
+    run = run.replace(".", "")
+    assert [t.text for t in tokenize("Kim " + run + " Kim")][1:-1] == words(run)

@@ -105,6 +105,12 @@ def test_an_owner_is_no_prepositional_phrase() -> None:
     assert texts(tree, tree.kids(2, "nmod")) == texts(tree, tree.kids(2, "nmod:poss")) == ["Iran"]
 
 
+def test_children_under_several_relations_come_in_the_order_of_the_text_and_once() -> None:
+    tree = drawn("Iran/NNP/nmod:poss>4 's/POS/case>1 new/JJ/amod>4 envoy/NN/nsubj>5 left/VBD/root>0")
+    assert texts(tree, tree.kids(3, "amod", "nmod", "nmod:poss")) == ["Iran", "new"]
+    assert tree.kids(3, "obj", "iobj") == tree.kids(0, "obj") == ()
+
+
 def test_a_copula_makes_a_clause() -> None:
     tree = drawn("Iran/NNP/nsubj>3 is/VBZ/cop>3 ready/JJ/root>0")
     assert tree.is_clause(2)

@@ -62,24 +62,6 @@ def test_two_names_of_one_side_are_one_party() -> None:
     assert sides(cast_of("Moscow and the Kremlin met."), "Moscow") == ["RUS"]
 
 
-@pytest.mark.parametrize(
-    ("text", "pronoun", "side"),
-    [
-        ("Merkel flew to Athens. She met nobody.", "She", "DEU"),
-        ("Sudan closed the crossing. It gave no reason.", "It", "SDN"),
-        ("The Turkish president spoke. He named no date.", "He", "TUR"),
-        ("Sudan said it had disarmed.", "it", "SDN"),
-        ("Despite his refusal, Putin met nobody.", "his", "RUS"),
-    ],
-)
-def test_a_pronoun_stands_for_whoever_was_named(text: str, pronoun: str, side: str) -> None:
-    assert sides(cast_of(text, on="2012-06-01"), pronoun) == [side]
-
-
-def test_whoever_demands_is_not_the_one_to_do_it() -> None:
-    assert sides(cast_of("Chad smiled. Norway demanded that it disarm."), "it") == ["TCD"]
-
-
 def test_both_sides_are_the_two_of_the_story() -> None:
     assert set(sides(cast_of("Sudan met Chad in Cairo. Both sides smiled."), "sides")) == {"SDN", "TCD"}
 

@@ -43,8 +43,6 @@ OBJECT_DOES = frozenset(
 ASKING = frozenset("demand request call appeal ultimatum pressure order plea urging".split())
 CALLING = frozenset({"call", "appeal", "plead", "prevail", "wait"})  # "called on Pyongyang to abide": who is called on does it
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
-NO_KIDS: dict[str, tuple[int, ...]] = {}
-
 
 class Tree:
     """A parsed sentence with its children listed; all questions are by word index."""
@@ -61,7 +59,7 @@ class Tree:
         self._kids = [tuple(under) for under in kids]
         self._rels = [word.rel.partition(":")[0] for word in self.words]
         self._lemmas = [word.lemma.lower() for word in self.words]
-        self._by_rel: list[dict[str, tuple[int, ...]] | None] = [None if under else NO_KIDS for under in self._kids]
+        self._by_rel: list[dict[str, tuple[int, ...]] | None] = [None] * len(self.words)
         self._cases: dict[int, tuple[str, ...]] = {}
         self._marks: dict[int, tuple[str, ...]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
@@ -94,17 +92,18 @@ class Tree:
 
     def kids(self, i: int, *rels: str) -> tuple[int, ...]:
         """Children of a word, all or those under the named relations (a name without subtype covers its subtypes)."""
-        if not rels:
-            return self._kids[i]
+        under = self._kids[i]
+        if not rels or not under:
+            return under
         by_rel = self._by_rel[i]
         if by_rel is None:
-            by_rel = self._by_rel[i] = self._sorted_kids(self._kids[i])
+            by_rel = self._by_rel[i] = self._sorted_kids(under)
         if len(rels) == 1:
             return by_rel.get(rels[0], ())
         found = [by_rel[rel] for rel in rels if rel in by_rel]
         if len(found) < 2:
             return found[0] if found else ()
-        return tuple(sorted({k for under in found for k in under}))
+        return tuple(sorted({k for some in found for k in some}))
 
     def below(self, i: int) -> Iterator[int]:
         """A word and everything under it, top down."""

@@ -59,6 +59,7 @@ TOLD = r"(?P<which>that same|that|the same|the following|the next|the previous|t
 NTH = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy)-[a-z]+|[a-z]+(?:th|st|nd|rd))"
 
 _UNITS = " day| night| week| fortnight| month| year| decade| hour"
+_LATER = "before that|after that|later|earlier|afterward|previously"
 _SEASONS = "spring|summer|autumn|fall|winter"
 
 # needs · written · made by; rows marked * stand without the publication date. What a row needs is a sort of word in
@@ -118,11 +119,11 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("recent|coming", rf"\b(?:in|over|during|within|for|of) (?P<way>recent|coming) {UNIT}\b", relative.past_stretch),
     # measured from what the text told
     ("anniversary", rf"(?i:\b{NTH}) anniversary\b", relative.anniversary),
-    (_UNITS, rf"\b{NUMBER} {UNIT} (?P<dir>before that|after that|later|earlier|afterwards|afterward|previously)\b", relative.later),
+    (_LATER, rf"\b{NUMBER} {UNIT} (?P<dir>before that|after that|later|earlier|afterwards|afterward|previously)\b", relative.later),
     (_UNITS, rf"\b(?:{NUMBER}|the|in the) {UNIT} {BESIDE}", relative.from_event),
     ("eve of", r"\b(?:on )?the (?P<dir>eve of)(?P<n>)(?P<u>)(?P<s>)(?= \w)", relative.from_event),
     (_UNITS, rf"\b{NUMBER} {UNIT} (?P<dir>before|after)\b", relative.later),
-    (_UNITS, r"\bthe (?P<u>day|week|weekend|month|year) (?P<dir>before|after|earlier)\b", relative.unit_beside),
+    ("the day|the week|the month|the year", r"\bthe (?P<u>day|week|weekend|month|year) (?P<dir>before|after|earlier)\b", relative.unit_beside),
     (_UNITS, rf"\b(?:(?P<edge>earlier|later) )?{TOLD} {CALENDAR_UNIT}\b(?!s)", relative.unit),
     # lengths that are dates in one tense only
     (_UNITS, rf"\bfor (?:the past |more than |over |nearly |almost |about |at least )?{NUMBER} {UNIT}\b(?! (?:from|to|ahead))", relative.lasting),

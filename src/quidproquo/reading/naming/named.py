@@ -80,8 +80,8 @@ def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
     told = [named for mention in mentions for named in mention.named]
     if not told:
         return memory
-    persons, offices, counts, groups = dict(memory.persons), dict(memory.offices), dict(memory.counts), set(memory.groups)
-    rebels = set(memory.rebels)
+    counts, groups, rebels = dict(memory.counts), set(memory.groups), set(memory.rebels)
+    persons, offices = dict[str, Named](), dict[str, Named]()  # those that are new
     for named in told:
         if named.side:
             counts[named.side] = counts.get(named.side, 0) + 1
@@ -91,11 +91,13 @@ def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
                 rebels.add(named.side)
             if named.office:
                 offices[named.office] = named
-        if named.sort is Sort.PERSON and named.surname and not _is_overshadowed(named, persons.get(named.surname)):
-            persons[named.surname] = named
+        if named.sort is Sort.PERSON and named.surname:
+            known = persons.get(named.surname) or memory.persons.get(named.surname)
+            if not _is_overshadowed(named, known):
+                persons[named.surname] = named
     return Memory(
-        MappingProxyType(persons),
-        MappingProxyType(offices),
+        MappingProxyType({**memory.persons, **persons}) if persons else memory.persons,
+        MappingProxyType({**memory.offices, **offices}) if offices else memory.offices,
         MappingProxyType(counts),
         frozenset(groups),
         frozenset(rebels),
