@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -35,7 +35,10 @@ class Frame:
     happens: bool  # the thing may be the subject of the verb
     journey: bool  # the object may be a place
     owner_receives: bool  # what stands before or behind the noun suffers it ("the assassination of X", "Iran's delisting")
-    kinds_of_object: frozenset[str]  # the names in `on`
+    kinds_of_object: frozenset[str] = field(init=False)  # the names in `on`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds_of_object", frozenset(name for name, _ in self.on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,10 @@ def _frames(raw: dict[str, Any]) -> tuple[dict[str, tuple[Opening, ...]], dict[s
     verbs: dict[str, list[Opening]] = {}
     nominals: dict[str, list[Opening]] = {}
     for order, (name, row) in enumerate(raw.items()):
-        on = tuple((key, meaning) for key, text in row.get("on", {}).items() if (meaning := _meaning(text)))
         frame = Frame(
             name=name,
             order=order,
-            on=on,
-            kinds_of_object=frozenset(key for key, _ in on),
+            on=tuple((key, meaning) for key, text in row.get("on", {}).items() if (meaning := _meaning(text))),
             alone=_meaning(row.get("alone")),
             side=_meaning(row.get("side")),
             mutual=bool(row.get("mutual")),
