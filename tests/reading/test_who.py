@@ -131,3 +131,53 @@ def test_militants_are_people_and_storms_are_not() -> None:
     tree = cast.trees[0]
     assert cast.are_people(0, [place_of(tree, "Militants")])
     assert not cast.are_people(0, [place_of(tree, "storms")])
+
+
+def test_nationalities_joined_before_a_noun_are_each_a_party() -> None:
+    assert set(sides(cast_of("American and British forces left."), "forces")) == {"USA", "GBR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "side"),
+    [
+        ("Karzai objected. John Kerry spent the night on the telephone assuring him.", "him", ["AFG"]),
+        ("Sudan freed the pilots. Chad sent them a plane.", "them", ["SDN"]),
+        ("The Contras marched. Ortega called for them to go home.", "them", ["CONTRAS"]),
+    ],
+)
+def test_an_object_is_not_whoever_does_it(text: str, pronoun: str, side: list[str]) -> None:
+    assert sides(cast_of(text, on="1988-06-01" if "Contras" in text else "2013-06-01"), pronoun) == side
+
+
+def test_they_are_not_a_name_where_other_people_stand_nearer() -> None:
+    assert sides(cast_of("Norway closed the port. Two hundred dockers marched. They sang."), "They") == []
+
+
+def test_a_neighbour_is_not_whose_neighbour_it_is() -> None:
+    assert sides(cast_of("India asked its neighbour for time."), "neighbour") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "side"),
+    [
+        ("QUITO, June 2 — Canada sued. The army laughed. Ecuador did not.", "army", ["ECU"]),
+        ("COLOMBO — Norway mediated. The government and the Tamil Tigers signed.", "government", ["LKA"]),
+        ("HARARE, Zimbabwe — Britain complained. The police ignored Zimbabwe's press.", "police", ["ZWE"]),
+        ("HARARE, Zimbabwe — Britain complained. The police ignored it.", "police", []),
+        ("France complained to Chad. The army ignored it.", "army", []),
+    ],
+)
+def test_a_body_of_a_state_serves_where_the_story_was_filed(text: str, word: str, side: list[str]) -> None:
+    cast = cast_of(text, on="2002-02-22")
+    number = next(n for n, tree in enumerate(cast.trees) if any(w.text == word for w in tree.words))
+    assert [p.side for p in cast.parties(number, place_of(cast.trees[number], word))] == side
+
+
+@pytest.mark.parametrize(("on", "side"), [("1963-08-01", "SUN"), ("1999-08-01", "RUS")])
+def test_russia_was_the_soviet_union(on: str, side: str) -> None:
+    assert sides(cast_of("Russia and the Russians smiled.", on=on), "Russia") == [side]
+
+
+def test_europe_is_the_union_that_acts_for_it() -> None:
+    assert sides(cast_of("Europe freed the men."), "Europe") == ["EU"]
+    assert sides(cast_of("A storm swept in Europe."), "Europe") == []

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from quidproquo.reading.tokens import Token, split_sentences
+from quidproquo.reading.knowledge import Knowledge
+from quidproquo.reading.knowledge.belonging import city_at
+from quidproquo.reading.tokens import Token, split_sentences, tokenize
 
 _CITY = r"(?![A-Z]\.)[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}"
 _NAME = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
@@ -31,6 +34,18 @@ def drop_datelines(text: str, sentences: Sequence[Sequence[Token]]) -> list[list
     """The sentences without the datelines that open their paragraphs; a sentence that was nothing else is left out."""
     kept = ([*sentence[_dateline_tokens(text, sentence) :]] for sentence in sentences)
     return [sentence for sentence in kept if sentence]
+
+
+def home_of(text: str, on: date | None, knowledge: Knowledge) -> str | None:
+    """The state where a story was filed, by the dateline that opens it."""
+    start = len(text) - len(text.lstrip())
+    found = DATELINE.match(text[start : start + LONGEST])
+    words = [token.text for token in tokenize(found[0])] if found else []
+    sides = [
+        {entry.side for entry in match.entries if entry.side and entry.covers(on or date.max)} for match in knowledge.match(words)
+    ]
+    sides += [{city_at([word.title() for word in words], at, on) or ""} for at in range(len(words))]
+    return next((side for held in sides if len(held) == 1 for side in held if side), None)
 
 
 def _dateline_tokens(text: str, sentence: Sequence[Token]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quidproquo.reading.known import Known
-from quidproquo.reading.lexicon import lexicon
+from quidproquo.reading.lexicon import is_person_noun, lexicon, people
 from quidproquo.reading.tree import Tree
 
 THIRD_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
@@ -25,28 +25,68 @@ KnownWords = Mapping[int, Known]  # by every word of a name
 
 
 def find_antecedent(
-    trees: Sequence[Tree], known: Sequence[KnownWords], number: int, i: int, *, person: bool | None, speaking: frozenset[str]
-) -> tuple[str, ...]:
-    """The sides of the mention that a pronoun stands for; none where nothing fits well enough.
+    trees: Sequence[Tree],
+    known: Sequence[KnownWords],
+    number: int,
+    i: int,
+    *,
+    person: bool | None,
+    speaking: frozenset[str],
+    doing: frozenset[str] = frozenset(),
+    over: float = 0.0,
+) -> tuple[str, ...] | None:
+    """The sides of the mention that a pronoun stands for; none where nothing fits well enough, None where nothing weighs more than `over`.
 
-    `person` says whether it stands for a person (None where it may be either), `speaking` whose words it stands in."""
+    `person` says whether it stands for a person (None where it may be either), `speaking` whose words it stands in, `doing` whose deed
+    it is the object of."""
     tree = trees[number]
     barred = _askers_above(tree, known[number], i)
     best: tuple[float, tuple[str, ...]] | None = None
     for back in range(number, max(-1, number - _BACK), -1):
         for one in {k.head: k for k in known[back].values()}.values():
-            if not one.sides or one.place or (back == number and not _may_be_meant(tree, i, one, barred)):
+            if not one.sides or one.place or doing.issuperset(one.sides) or (back == number and not _may_be_meant(tree, i, one, barred)):
                 continue
             score = _nearness(trees, number, i, back, one) + _likeness(tree.words[i].text.lower(), one, person)
             if person is not False and not speaking.isdisjoint(one.sides):
                 score -= 60  # inside a quotation the speaker is "we", and "they" are others
             if best is None or score > best[0]:
                 best = (score, one.sides)
+    if over > (best[0] if best else 0.0):
+        return None
     if best is None or best[0] <= 100:
         ahead = _subject_ahead(tree, known[number], i)
         if ahead and (person is None or ahead.person is person):
             return ahead.sides
     return best[1] if best and best[0] > 0 else ()
+
+
+def subjects_above(tree: Tree, i: int) -> tuple[int, ...]:
+    """Whose deed a pronoun is an object of: it is none of them ("Chad's envoy met them", "in calling for them to go")."""
+    if tree.rel(i) not in ("obj", "iobj", "obl", "nmod") or tree.words[i].rel == "nmod:poss":
+        return ()
+    clause = _clause_of(tree, i)
+    return tuple(k for s in tree.subjects(clause) for k in tree.conjuncts(s) if k != i) if clause >= 0 else ()
+
+
+def find_people(trees: Sequence[Tree], known: Sequence[KnownWords], number: int, i: int) -> tuple[float, int, int] | None:
+    """The people without a name whom "they" may mean, weighed like names: "Two deputies spoke. They left." The weight, sentence and word."""
+    found: tuple[float, int, int] | None = None
+    for back in range(number, max(-1, number - 2), -1):
+        tree = trees[back]
+        for k, word in enumerate(tree.words[: i if back == number else len(tree)]):
+            if word.xpos != "NNS" or k in known[back] or not _are_people(tree, k):
+                continue
+            subject = tree.rel(k) == "nsubj"
+            score = 100.0 - 40 * (number - back) + 30 * subject - (0.5 * (i - k) if back == number else 0)
+            score += 10 * (back < number and subject and tree.rel(tree.head(k)) == "root")
+            if found is None or score > found[0]:
+                found = (score, back, k)
+    return found
+
+
+def _are_people(tree: Tree, k: int) -> bool:
+    lemma = tree.lemma(k)
+    return lemma in people().acting or is_person_noun(lemma) or tree.words[k].entity.endswith(("PER", "ORG"))
 
 
 def _may_be_meant(tree: Tree, i: int, one: Known, barred: frozenset[int]) -> bool:

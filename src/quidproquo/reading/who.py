@@ -8,22 +8,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from quidproquo.model.report import Party, Source, Span
 from quidproquo.model.words import Deed, Genre, Sector
+from quidproquo.reading.dateline import home_of
 from quidproquo.reading.knowledge import Knowledge
+from quidproquo.reading.knowledge.belonging import fought_by
 from quidproquo.reading.known import Known, may_be_called
 from quidproquo.reading.lexicon import is_person_noun, people
+from quidproquo.reading.likely import likely_sides
 from quidproquo.reading.naming.mentions import find_mentions
-from quidproquo.reading.naming.named import Memory, Mention, remember
+from quidproquo.reading.naming.named import ONLY_STATE, Memory, Mention, may_be_state, remember
 from quidproquo.reading.parse import Sentence
-from quidproquo.reading.pronouns import FIRST, NEUTER, PLURAL, PRONOUNS, THIRD_PERSON, find_antecedent
+from quidproquo.reading.pronouns import (
+    FIRST,
+    NEUTER,
+    PLURAL,
+    PRONOUNS,
+    THIRD_PERSON,
+    find_antecedent,
+    find_people,
+    subjects_above,
+)
 from quidproquo.reading.tree import Tree
 
 GOVERNMENT = frozenset({"government", "administration", "regime", "state", "country", "leadership"})
 COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "within"})
+STATE_BODIES = GOVERNMENT - {"state", "country", "administration", "leadership"} | {
+    "ambassador", "army", "authority", "cabinet", "court", "diplomat", "force", "general", "junta", "military", "minister", "ministry", "navy", "official",
+    "parliament", "police", "premier", "president", "secretary", "soldier", "troop", "troops",
+}  # fmt: skip
+RELATED = frozenset(
+    ["adversary", "ally", "antagonist", "captor", "counterpart", "creditor", "enemy", "foe", "friend", "guest", "host", "interlocutor", "neighbor", "neighbour",
+     "opponent", "partner", "patron", "rival"]
+)  # fmt: skip
 ENGLISH_SPEAKING = ("USA", "GBR", "AUS", "CAN", "NZL", "IND", "IRL")
 
 
@@ -50,6 +71,9 @@ class Cast:
                     counts.update(known.sides)
             self.known.append(by_word)
         self.counts = counts
+        self.home = home_of(text, on, knowledge)  # where the story was filed
+        self.order = self._in_order()
+        self._settle_bodies()
         self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
         self.quoted: list[tuple[int, int]] = []  # stretches between quotation marks, by character
@@ -60,9 +84,30 @@ class Cast:
             None  # the last two sides told to deal with each other, and in which sentence
         )
 
+    def _settle_bodies(self) -> None:
+        """ "The army" was given to the only state named so far: now that the whole text is known, to the one that it serves."""
+        guessed = [known for known in self.order if any(named.because == ONLY_STATE for named in known.named)]
+        if not guessed:
+            return
+        self.order = [known for known in self.order if known not in guessed]
+        domestic = self.domestic()
+        for known in guessed:
+            named = tuple(replace(n, side=domestic[0]) for n in known.named) if domestic else ()
+            for k in range(known.first, known.last + 1):
+                if named:
+                    self.known[known.sentence][k] = replace(known, named=named)
+                else:
+                    del self.known[known.sentence][k]
+        self.order = self._in_order()
+
+    def _in_order(self) -> list[Known]:
+        return [known for by_word in self.known for at, known in sorted(by_word.items()) if at == known.head]
+
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
         inside = range(mention.start, mention.end)
-        head = next((k for k in inside if tree.head(k) not in inside), mention.start)
+        outer = [k for k in inside if tree.head(k) not in inside]
+        # "American and British forces": not the adjective that hangs on the other
+        head = next((k for k in outer if tree.rel(k) != "conj" or tree.words[k].upos != "ADJ"), mention.start)
         bare = tree.rel(head) in ("amod", "compound") and tree.lemma(tree.head(head)) not in people().acting
         loose = bare or tree.lemma(head) in people().soil or bool(WHERE & set(tree.cases(head)))
         body = tree.lemma(head) in people().body_nouns or tree.lemma(head) in GOVERNMENT
@@ -195,9 +240,9 @@ class Cast:
     def loosely(self, number: int, i: int) -> tuple[Party, ...]:
         """The sides of a word that is known to stand for a party: of a place, or of what is named after a side ("an American destroyer")."""
         found = self.place_parties(number, i)
-        if found or self.trees[number].words[i].upos not in ("NOUN", "PROPN"):
-            return found
-        return self._as_written(number, i, self._modified(number, i))
+        if not found and self.trees[number].words[i].upos in ("NOUN", "PROPN"):
+            found = self._as_written(number, i, self._modified(number, i))
+        return found or self._unwritten(likely_sides(self, number, i))
 
     def _described(self, number: int, i: int) -> tuple[Party, ...]:
         tree = self.trees[number]
@@ -245,13 +290,14 @@ class Cast:
     def _modified(self, number: int, i: int) -> tuple[Party, ...]:
         """The side that stands beside a word: "Iranian officials", "Kim's envoy", "the president of Mexico", "the Bush administration"."""
         tree = self.trees[number]
-        for rels in (("amod", "compound", "flat"), ("nmod:poss",)):
+        others = tree.lemma(i) in RELATED  # "its neighbour" is another
+        for rels in (("amod", "compound", "flat"), *(() if others else (("nmod:poss",),))):
             found = [p for k in tree.kids(i, *rels) for m in tree.conjuncts(k) for p in self._modifier(number, m)]
             if found:
                 return _once(found)
         found = [
             p
-            for k in tree.kids(i, "nmod")
+            for k in (() if others else tree.kids(i, "nmod"))
             if {"of", "from", "for"} & set(tree.cases(k)) and tree.words[k].rel != "nmod:poss"
             for m in tree.conjuncts(k)
             for p in (self.place_parties(number, m) if self.known[number].get(m) else self.parties(number, m))
@@ -302,6 +348,8 @@ class Cast:
         """ "The regime", "the country", "the group": the last side named that can be called so."""
         if lemma == "administration" and "USA" in self.counts:
             return self._unwritten(["USA"])
+        if lemma in STATE_BODIES:
+            return self._unwritten(self.domestic())
         for back in range(number, max(-1, number - 4), -1):
             ranked = sorted(
                 {k.head: k for w, k in self.known[back].items() if (back < number or w < i)}.values(),
@@ -313,6 +361,17 @@ class Cast:
                 if may_be_called(known, lemma):
                     return self._unwritten(known.sides[:1])
         return ()
+
+    def domestic(self) -> tuple[str, ...]:
+        """The state that "the army" or "the government" of a text serves: which its only rebels fight, or where it was filed, or the only one named."""
+        named = {side for known in self.order for side in known.sides}
+        fought = {state for side in named if (state := fought_by(side, self.on))}
+        if len(fought) == 1:
+            return tuple(fought)
+        states = {side for side in named if may_be_state(side)}
+        if self.home and not fought:
+            return (self.home,) if self.home in states or not states else ()
+        return tuple(states) if len(states) == 1 else ()
 
     def _pronoun(self, number: int, i: int, lower: str) -> tuple[Party, ...]:
         tree = self.trees[number]
@@ -337,7 +396,14 @@ class Cast:
         at = self.trees[number].words[i].start
         quoted = any(start <= at < end for start, end in self.quoted)
         speaking = frozenset(p.side for p in self.speaker[number] if p.side) if quoted else frozenset[str]()
-        return self._unwritten(find_antecedent(self.trees, self.known, number, i, person=person, speaking=speaking))
+        doing = frozenset(p.side for k in subjects_above(self.trees[number], i) for p in self.parties(number, k) if p.side)
+        unnamed = find_people(self.trees, self.known, number, i) if person is None else None
+        sides = find_antecedent(
+            self.trees, self.known, number, i, person=person, speaking=speaking, doing=doing, over=unnamed[0] if unnamed else 0.0
+        )
+        if unnamed and sides is None:
+            return self.parties(*unnamed[1:])
+        return self._unwritten(sides or ())
 
     def _is_reciprocal(self, tree: Tree, i: int) -> bool:
         """ "Each other", "one another"."""

@@ -143,11 +143,12 @@ def _plural(adjective: str) -> str:
 
 def _states(path: Path) -> list[tuple[tuple[str, ...], Sense]]:
     found = []
-    for _, row in read_rows(path):
+    for number, row in read_rows(path):
         names = _names(row["names"])
         adjectives = _names(row["adjectives"])
-        state = Entry(names[0], row["side"], Sector.GOV, Sort.STATE)
-        people = Entry(names[0], row["side"], None, Sort.DEMONYM)
+        start, end = _dates(path, number, row)
+        state = Entry(names[0], row["side"], Sector.GOV, Sort.STATE, start, end)
+        people = Entry(names[0], row["side"], None, Sort.DEMONYM, start, end)
         capital = Entry(names[0], row["side"], Sector.GOV, Sort.PLACE, kind="seat")
         spelled = [(state, Form.FULL, name) for name in names]
         spelled += [(people, Form.ADJECTIVE, name) for name in adjectives]

@@ -19,6 +19,7 @@ from quidproquo.reading.knowledge.types import Entry, Sort, Tenure
 HEADS = frozenset(
     {"president", "prime minister", "leader", "chancellor", "supreme leader", "king", "general secretary", "secretary-general"}
 )
+ONLY_STATE = "the only state of the text"  # so far: a text that names another further on has to say again whose "the army" is
 _PARTICLES = frozenset({"al", "el", "ul"})
 
 

@@ -25,7 +25,7 @@ from quidproquo.reading.naming.cues import (
     STUDENTS,
 )
 from quidproquo.reading.naming.holders import is_person
-from quidproquo.reading.naming.named import Named, may_be_state
+from quidproquo.reading.naming.named import ONLY_STATE, Named, may_be_state
 from quidproquo.reading.naming.scene import Scene
 from quidproquo.reading.naming.sides import side_at
 
@@ -165,7 +165,7 @@ def bare_office(scene: Scene, start: int, end: int, role: Entry, side: str | Non
             return name_office(scene, start, end, owner, role, knowledge)
     lowered = written.lower()
     if lowered in STATE_WORDS and only and scene.word(start - 1).lower() == "the":
-        return Named(written, only, role.sector, Sort.OFFICE, f"{only} {role.name}", None, "the only state of the text")
+        return Named(written, only, role.sector, Sort.OFFICE, f"{only} {role.name}", None, ONLY_STATE)
     rebels = scene.memory.rebels
     if lowered in REBEL_WORDS and len(rebels) == 1:
         group = next(iter(rebels))

@@ -62,7 +62,7 @@ def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledg
     """Finds the known names of a sentence, and the surnames and directions that the document has introduced."""
     words = tuple(words)
     parts = knowledge.match(words)
-    sides = clear_sides(parts)
+    sides = clear_sides(parts, on)
     parts = sorted(
         [*parts, *_remembered(words, parts, memory), *_directions(words, parts, sides, memory)], key=lambda part: part.start
     )
@@ -70,11 +70,11 @@ def set_scene(words: Sequence[str], *, on: date | None, memory: Memory, knowledg
     return Scene(words, on, memory, tuple(parts), sides, _is_capitals(letters), _is_headline(letters))
 
 
-def clear_sides(parts: Sequence[Match]) -> frozenset[str]:
-    """The sides of the names that leave no doubt: states, peoples, capitals, groups, bodies between states."""
+def clear_sides(parts: Sequence[Match], on: date | None = None) -> frozenset[str]:
+    """The sides of the names that leave no doubt: states, peoples, capitals, groups, bodies between states. "Russia" was the Soviet Union once."""
     told = (part.entries for part in parts)
     clear = (entries for entries in told if not any(entry.kind in ("shared", "default") for entry in entries))
-    entries = (entry for one in clear for entry in one)
+    entries = (entry for one in clear for entry in one if entry.sort is not Sort.STATE or entry.covers(on or date.max))
     return frozenset(entry.side for entry in entries if entry.side and entry.sort in _CLEAR and entry.kind in _CLEAR_KINDS)
 
 
