@@ -42,7 +42,8 @@ class Kernel:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is said of a verb phrase. `{A}` does it, `{C}` asks for it; `<…>` is the form of the verb. `of` says which deeds fit."""
+    """What is said of a verb phrase. `{A}` does it, `{C}` asks for it, `{S}` says so; `<…>` is the form of the verb; in the passive `{P}` is
+    its subject and `{by}` where its agent may stand (`{by!}`: must). `of` says which deeds fit: any, soft (gifts and talks), hard (harms)."""
 
     text: str
     status: Status
@@ -150,13 +151,11 @@ def _active(kernel: Kernel, frame: Frame, draw: random.Random) -> Marked:
 
 def _passive(kernel: Kernel, frame: Frame, draw: random.Random) -> Marked:
     names = _names(draw)
+    told = "by {A}" if "{by!}" in frame.text or draw.random() < 0.6 else ""
+    text = re.sub(r"\{by!?\}", told if "{A}" not in frame.text else "", frame.text).replace("{P}", kernel.passive_subject)
     writer = _Writer([], [])
-    _write(writer, kernel.passive_subject, kernel, names)
-    _write(writer, frame.text, kernel, names, rest=kernel.passive_rest)
-    if draw.random() < 0.6:
-        writer.add("by")
-        writer.add(names["A"], "A")
-    if draw.random() < 0.3:
+    _write(writer, text, kernel, names, rest=kernel.passive_rest)
+    if draw.random() < 0.2:
         writer.add(draw.choice(slots("tail")))
     return _finished(writer, kernel, frame)
 

@@ -41,7 +41,7 @@ class Recipe:
     out: Path
     encoder: Path
     corpus: Path = CORPUS
-    start: Path | None = None  # a checkpoint whose encoder is taken over
+    start: Path | None = None  # a checkpoint whose weights are taken over where they fit
     epochs: int = 10
     pieces: int = 1000
     rate: float = 3e-4
@@ -258,8 +258,8 @@ def train(recipe: Recipe) -> None:
         layer.plain = True
     heads.encoder.load(recipe.encoder)
     if recipe.start:
-        kept = torch.load(recipe.start)["weights"]
-        heads.load_state_dict({k: v for k, v in kept.items() if k.startswith(("encoder.", "case."))}, strict=False)
+        kept, own = torch.load(recipe.start)["weights"], heads.state_dict()
+        heads.load_state_dict({k: v for k, v in kept.items() if k in own and own[k].shape == v.shape}, strict=False)
     average = copy.deepcopy(heads).eval()
     body = [p for name, p in heads.named_parameters() if name.startswith("encoder.")]
     rest = [p for name, p in heads.named_parameters() if not name.startswith("encoder.")]
@@ -297,7 +297,7 @@ def main() -> None:
     parse.add_argument("--out", type=Path, default=Path("build/heads"))
     parse.add_argument("--encoder", type=Path)
     parse.add_argument("--corpus", type=Path, default=CORPUS)
-    parse.add_argument("--start", type=Path, help="checkpoint whose encoder is taken over")
+    parse.add_argument("--start", type=Path, help="checkpoint whose weights are taken over where they fit")
     for name, kind in (("epochs", int), ("threads", int), ("made", int), ("pairs", float), ("rate", float), ("seed", int)):
         parse.add_argument(f"--{name}", type=kind, default=Recipe.__dataclass_fields__[name].default)
     args = vars(parse.parse_args())

@@ -1,0 +1,68 @@
+"""Fits the weights of the confidence: `python -m training.calibrate` (prints them; paste them into `reading/confidence.py`).
+
+Each report of the corpus's dev part is right where an annotation of its sentence has the same sides, deed and status, as `quid compare`
+pairs them. Logistic regression with a light penalty, by Newton's method (Hastie, Tibshirani and Friedman 2009, 4.4.1).
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from benchmarks.reading import load
+from numpy.typing import NDArray
+
+from quidproquo.exchange.annotations import read_annotations
+from quidproquo.measuring.agreement import Level
+from quidproquo.measuring.pairing import pair_up
+from quidproquo.reading.confidence import signs
+from quidproquo.reading.dateline import sentences_of
+from quidproquo.reading.knowledge import load_knowledge
+from quidproquo.reading.parse import parse
+from quidproquo.reading.reader import read_drafts
+from training.agreement import write_gold
+from training.marks import Part, part_of
+from training.passages import CORPUS, read_corpus
+
+PENALTY = 1.0
+
+
+def cases(folder: Path) -> list[tuple[dict[str, float], bool]]:
+    """What the reader knew of each report of the annotated texts in a folder, and whether the report is right."""
+    found = []
+    for text in read_annotations(folder):
+        document = load(folder / f"{text.id}.json")
+        told = read_drafts(document, parse(sentences_of(document.text)), knowledge=load_knowledge())
+        right = {report.id for _, report in pair_up(text, [report for _, report in told]).pairs(Level.STATUS)}
+        found += [(signs(draft), report.id in right) for draft, report in told]
+    return found
+
+
+def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights (signs,) for signs (reports, signs) and answers (reports,)."""
+    weights = np.zeros(x.shape[1])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (y - chance) - PENALTY * weights
+        bend = (x * (chance * (1 - chance))[:, None]).T @ x + PENALTY * np.eye(len(weights))
+        weights += np.linalg.solve(bend, slope)
+    return weights
+
+
+def main() -> None:
+    parse_args = argparse.ArgumentParser(description=__doc__)
+    parse_args.add_argument("--corpus", type=Path, default=CORPUS)
+    passages = [p for p in read_corpus(parse_args.parse_args().corpus) if part_of(p) is Part.DEV]
+    with tempfile.TemporaryDirectory() as room:
+        write_gold(passages, Path(room) / "gold")
+        told = cases(Path(room) / "gold")
+    names = list(told[0][0])
+    x, y = np.array([[s[name] for name in names] for s, _ in told]), np.array([float(right) for _, right in told])
+    print(f"{len(told)} reports, {y.mean():.1%} right")
+    print({name: round(float(weight), 2) for name, weight in zip(names, fit(x, y), strict=True)})
+
+
+if __name__ == "__main__":
+    main()
