@@ -181,3 +181,16 @@ def test_russia_was_the_soviet_union(on: str, side: str) -> None:
 def test_europe_is_the_union_that_acts_for_it() -> None:
     assert sides(cast_of("Europe freed the men."), "Europe") == ["EU"]
     assert sides(cast_of("A storm swept in Europe."), "Europe") == []
+
+
+def test_who_is_left_out_is_whom_the_doer_dealt_with_last() -> None:
+    cast = cast_of("Chad, Libya, Niger and Mali quarrelled. Chad left.")
+    cast.last_dyad = (0, ("NER", "TCD"))
+    cast.last_dyad = (0, ("LBY", "MLI"))
+    assert cast.last_dyad == (0, ("LBY", "MLI"))
+    assert [p.side for p in cast.other_side(1, 0, ["TCD"])] == ["NER"]
+
+
+def test_who_is_left_out_is_whom_a_group_fights_rather_than_a_body_that_watches() -> None:
+    cast = cast_of("The United Nations spoke in Norway. The FARC burned a bus. The United Nations and Norway frowned at Colombia.", on="2002-05-01")
+    assert [p.side for p in cast.other_side(1, 1, ["FARC"])] == ["COL"]
