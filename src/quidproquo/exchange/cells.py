@@ -5,26 +5,61 @@ Invariant: nothing here looks at a row twice, and nothing is dropped; what canno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_MARK = "\x1f"
+Places = npt.NDArray[np.signedinteger]
+_TAB = 9
+_DAYS = 100_000  # distinct days remembered; event data of a century hold some 37,000
 
 
-def split_cells(lines: pa.Array, width: int) -> tuple[pa.Array, pa.Array]:
-    """(the lists of cells of the lines that have exactly `width` of them, a mask over all lines that says which have)."""
-    lists = pc.split_pattern(lines, pattern="\t")
-    fits = pc.equal(pc.list_value_length(lists), width)
-    return lists if pc.all(fits).as_py() else lists.filter(fits), fits  # copying what all fits costs a fifth of an import
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Lines of equal width, with where each of their cells begins and ends. Nothing is copied before a column is asked for.
+
+    `starts` and `ends` of the lines and the places of their `tabs` (a row a line) count bytes of `data`.
+    """
+
+    data: pa.Buffer
+    starts: Places
+    ends: Places
+    tabs: Places
+
+    def column(self, place: int) -> pa.Array:
+        """One column; an empty cell is null."""
+        width = self.tabs.shape[1] + 1
+        starts = self.starts if place == 0 else self.tabs[:, place - 1] + 1
+        ends = self.ends if place == width - 1 else self.tabs[:, place]
+        if not len(starts):
+            return nothing(0)
+        # Read as one array in which the cells of the column take turns with what lies between them: every other one is ours.
+        offsets = np.stack([starts, ends], axis=1).astype(np.int32)
+        turns = pa.StringArray.from_buffers(offsets.size - 1, pa.py_buffer(offsets), self.data)
+        return turns.take(pa.array(np.arange(0, offsets.size, 2), mask=starts == ends))
 
 
-def cell(lists: pa.Array, place: int) -> pa.Array:
-    """One column of lists that all reach so far; an empty cell is null."""
-    return blank_to_null(pc.list_element(lists, place))
+def split_cells(lines: pa.Array, width: int) -> tuple[Cells, pa.Array]:
+    """(the cells of the lines that have exactly `width` of them, a mask over all lines that says which have)."""
+    _, where, data = lines.buffers()
+    data = data or pa.py_buffer(b"")
+    edges = np.frombuffer(where, dtype=np.int32)[lines.offset : lines.offset + len(lines) + 1] if where else np.zeros(1, np.int32)
+    tabs = np.flatnonzero(np.frombuffer(data, dtype=np.uint8)[edges[0] : edges[-1]] == _TAB) + edges[0]
+    if len(tabs) == len(lines) * (width - 1):
+        rows = tabs.reshape(-1, width - 1)
+        if np.all(rows[:, 0] >= edges[:-1]) and np.all(rows[:, -1] < edges[1:]):  # so every line fits, as nearly always
+            return Cells(data, edges[:-1], edges[1:], rows), pa.repeat(True, len(lines))
+    first = np.searchsorted(tabs, edges)  # the number of the first tab behind each edge
+    fits = np.diff(first) == width - 1
+    rows = tabs[first[:-1][fits][:, None] + np.arange(width - 1)]
+    return Cells(data, edges[:-1][fits], edges[1:][fits], rows), pa.array(fits)
 
 
 def blank_to_null(column: pa.Array) -> pa.Array:
@@ -39,27 +74,29 @@ def translate(column: pa.Array, by: Callable[[str], Any], kind: pa.DataType) -> 
     return table.take(coded.indices)
 
 
-def translate_many(column: pa.Array, by: Callable[[str], Sequence[Any]], kinds: Sequence[pa.DataType]) -> list[pa.Array]:
-    """Like `translate`, for a translation into several columns at once."""
-    coded = column.dictionary_encode()
-    found = [by(value) for value in coded.dictionary.to_pylist()]
-    return [pa.array([one[i] for one in found], kind).take(coded.indices) for i, kind in enumerate(kinds)]
+def translate_many(
+    columns: Sequence[pa.Array], by: Callable[[Sequence[str]], Sequence[Any]], kinds: Sequence[pa.DataType]
+) -> list[pa.Array]:
+    """Each row of cells, nothing written as "", as `by` translates it into several columns; asked once for each distinct row."""
+    coded = [pc.fill_null(column, "").dictionary_encode() for column in columns]
+    numbers = np.zeros(len(columns[0]), dtype=np.int64)
+    for one in coded:
+        numbers = numbers * len(one.dictionary) + one.indices.to_numpy()
+    distinct = pa.array(numbers).dictionary_encode()
+    found = [by(cells) for cells in _rows_of(distinct.dictionary.to_numpy(), coded)]
+    return [pa.array([one[i] for one in found], kind).take(distinct.indices) for i, kind in enumerate(kinds)]
 
 
-def joined(columns: Sequence[pa.Array]) -> pa.Array:
-    """Columns as one, for a translation that needs them together; part with `parted`."""
-    if len(columns) == 1:
-        return pc.fill_null(columns[0], "").cast(pa.string())
-    # A cell that holds the mark itself must not shift the others.
-    filled = [pc.replace_substring(pc.fill_null(column, ""), pattern=_MARK, replacement=" ") for column in columns]
-    return pc.binary_join_element_wise(*filled, _MARK)
+def _rows_of(numbers: Places, coded: Sequence[pa.DictionaryArray]) -> Iterator[tuple[str, ...]]:
+    """The rows of cells that were numbered, the last column's number first."""
+    columns: list[list[str]] = []
+    for one in reversed(coded):
+        numbers, own = np.divmod(numbers, max(1, len(one.dictionary)))
+        columns.append(one.dictionary.take(pa.array(own)).to_pylist())
+    return zip(*reversed(columns), strict=True)
 
 
-def parted(value: str) -> list[str]:
-    """The values of `joined` again."""
-    return value.split(_MARK)
-
-
+@lru_cache(maxsize=_DAYS)
 def day_of(text: str) -> date | None:
     """A day as the field writes it: 2018-09-19, 20180919, 180919 or 9/19/2018; None where it is none."""
     try:

@@ -87,4 +87,4 @@ def _split(block: bytes) -> pa.Array:
         text = lines.cast(pa.string())
     except pa.ArrowInvalid:
         text = pa.array([line.decode("utf-8", "replace") for line in lines.to_pylist()], pa.string())
-    return pc.utf8_rtrim(text, characters="\r\n")
+    return pc.ascii_rtrim(text, characters="\r\n")  # no byte of these stands inside a longer UTF-8 character

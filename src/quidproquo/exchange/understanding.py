@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quidproquo.exchange.actors import Named
-from quidproquo.exchange.cells import day_of, joined, nothing, parted, translate, translate_many
+from quidproquo.exchange.cells import day_of, nothing, translate, translate_many
 from quidproquo.exchange.codes import System, meaning_of
 from quidproquo.exchange.rows import EVENT_SCHEMA, SHOWN, BadRow
 from quidproquo.model.words import Deed, Status
@@ -58,7 +58,7 @@ def understand(
     """
     days = translate(day, day_of, pa.date32())
     deed, kind, status, known = translate_many(
-        pc.fill_null(code, ""), lambda value: _meaning_row(system, value), [pa.string(), pa.string(), pa.string(), pa.bool_()]
+        [code], lambda row: _meaning_row(system, row[0]), [pa.string(), pa.string(), pa.string(), pa.bool_()]
     )
     if own:
         deed, kind, status = own.over(deed, kind, status)
@@ -97,31 +97,30 @@ def _meaning_row(system: System, code: str) -> tuple[str | None, str | None, str
 def _party(columns: Sequence[pa.Array], who: Callable[[Sequence[str]], Named]) -> list[pa.Array]:
     """(name as written, side, sector) of one end of the rows."""
 
-    def named(value: str) -> tuple[str | None, str | None, str | None]:
-        cells = parted(value)
+    def named(cells: Sequence[str]) -> tuple[str | None, str | None, str | None]:
         party = who(cells)
         return next((text for text in cells if text), None), party.side, party.sector and party.sector.value
 
-    return translate_many(joined(columns), named, [pa.string()] * 3)
+    return translate_many(columns, named, [pa.string()] * 3)
 
 
 def _reasons(
     day: pa.Array, days: pa.Array, code: pa.Array, known: pa.Array, source: pa.Array, target: pa.Array, system: System
 ) -> pa.Array:
     """Why each row is no event; null where it is one. The first reason that holds is given."""
-    quoted = pc.binary_join_element_wise("the date ", pc.fill_null(day, "(none)"), " is no day", "")
-    uncoded = pc.binary_join_element_wise("the code ", pc.fill_null(code, "(none)"), f" is no {system.value.upper()} code", "")
-    return pc.case_when(
-        pc.make_struct(
-            pc.is_null(days),
-            pc.invert(known),
-            pc.and_(pc.is_null(source), pc.is_null(target)),
-            field_names=["day", "code", "who"],
-        ),
-        quoted,
-        uncoded,
+    undated, uncoded, nobody = pc.is_null(days), pc.invert(known), pc.and_(pc.is_null(source), pc.is_null(target))
+    wrong = pc.or_(pc.or_(undated, uncoded), nobody)
+    if not pc.any(wrong).as_py():
+        return nothing(len(day))
+    # Few rows are wrong, so only theirs are put into words.
+    dates, codes = (pc.fill_null(column.filter(wrong), "(none)") for column in (day, code))
+    said = pc.case_when(
+        pc.make_struct(*(one.filter(wrong) for one in (undated, uncoded, nobody)), field_names=["day", "code", "who"]),
+        pc.binary_join_element_wise("the date ", dates, " is no day", ""),
+        pc.binary_join_element_wise("the code ", codes, f" is no {system.value.upper()} code", ""),
         pa.scalar("neither a source nor a target is named"),
     )
+    return pc.replace_with_mask(nothing(len(day)), wrong, said)
 
 
 def misunderstood(rows: pa.Array, texts: pa.Array, reasons: pa.Array) -> list[BadRow]:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from quidproquo.errors import UsageError
 from quidproquo.exchange.actors import Named, actor_of_code, actor_of_name
-from quidproquo.exchange.cells import cell, joined, nothing, parted, split_cells, translate
+from quidproquo.exchange.cells import nothing, split_cells, translate_many
 from quidproquo.exchange.codes import System, meanings
 from quidproquo.exchange.lines import Lines, read_lines
 from quidproquo.exchange.rows import SHOWN, BadRow, Batch
@@ -110,14 +110,14 @@ def _places(lines: Lines, path: Path, layout: Layout) -> Mapping[str, int]:
 
 
 def _batch(lines: Lines, layout: Layout, places: Mapping[str, int]) -> Batch:
-    lists, fits = split_cells(lines.text, layout.width)
+    cells, fits = split_cells(lines.text, layout.width)
     numbers = pa.array(np.arange(lines.first, lines.first + len(lines.text)))
     rows, texts = numbers.filter(fits), lines.text.filter(fits)
 
     def column(name: str | None) -> pa.Array:
-        return cell(lists, places[name]) if name and name in places else nothing(len(rows))
+        return cells.column(places[name]) if name and name in places else nothing(len(rows))
 
-    code = translate(joined([column(name) for name in layout.code]), lambda v: layout.code_of(parted(v)), pa.string())
+    [code] = translate_many([column(name) for name in layout.code], lambda row: (layout.code_of(row),), [pa.string()])
     events, reasons = understand(
         rows=rows,
         own_id=column(layout.own_id),
