@@ -61,6 +61,23 @@ def test_a_deed_against_it_breaks_it_and_says_how_soon(tmp_path: Path) -> None:
     assert (only.fate, only.days) == (Fate.BROKEN, 44)
 
 
+def test_an_undated_deed_of_another_kind_bears_on_a_promise_and_does_not_break_it_by_itself(tmp_path: Path) -> None:
+    pledge = promised("PRK", "YIELD", "USA", kind="moratorium", stated="2012-02-29", confidence=1.0)
+    before = article(pledge, published="2012-03-01", source="pledge.txt")
+    after = article(done("PRK", "MOBILIZE", "USA", kind="missile_test", confidence=1.0), published="2012-04-14", source="later.txt")
+    (only,) = found(tmp_path, before, after)
+    assert only.fate is Fate.OPEN
+    assert [b.keeps for b in only.bearings] == [False]
+
+
+def test_an_undated_breach_of_just_this_promise_breaks_it(tmp_path: Path) -> None:
+    truce = promised("PRK", "YIELD", "USA", kind="cease_fire", stated="2012-02-29", confidence=1.0)
+    before = article(truce, published="2012-03-01", source="truce.txt")
+    after = article(done("PRK", "BREACH", "USA", kind="violate_truce", confidence=1.0), published="2012-04-14", source="later.txt")
+    (only,) = found(tmp_path, before, after)
+    assert only.fate is Fate.BROKEN
+
+
 def test_a_lasting_promise_can_be_kept_and_then_broken(tmp_path: Path) -> None:
     only = told(
         tmp_path,

@@ -21,6 +21,7 @@ from quidproquo.model.words import Column, Deed, Precision, Status
 ENOUGH = 0.5
 """Score from which a later deed decides a fate."""
 _UNDATED = 0.6  # a later deed known only by when it was told of may be an older one
+_UNDATED_AGAINST = 0.45  # so that one which names no breach, and may be older than the promise, never breaks it by itself
 _KIND_UNKNOWN = 0.6
 _RECIPIENT_UNKNOWN = 0.8
 _OTHER_RECIPIENT = 0.4
@@ -200,13 +201,18 @@ def _bearing(opening: BookedDeed, sort: Pledge, terms: Terms, deed: BookedDeed, 
         keeps, degree = False, Degree.NONE
         because = f"did what it had ruled out: {because}"
     score *= _toward(opening, deed) * (0.5 + 0.5 * deed.confidence)
-    dated = deed.when is not None and (deed.when.start is not None or deed.imported is not None)
-    score *= 1.0 if dated else _UNDATED
+    score *= _weight_of_date(opening, deed, keeps=keeps)
     days = _days_between(made, deed)
     if days:
         score *= 0.5 ** (max(days, 0) / _HALF_LIFE)
     verified = tuple(side for side in deed.voices if side not in opening.actors)
     return Bearing(deed.id, keeps, score, degree, days, verified, because)
+
+
+def _weight_of_date(opening: BookedDeed, deed: BookedDeed, *, keeps: bool) -> float:
+    if deed.when is not None and (deed.when.start is not None or deed.imported is not None):
+        return 1.0
+    return _UNDATED if keeps or deed.deed in (opening.deed, Deed.BREACH) else _UNDATED_AGAINST
 
 
 def _fit(opening: BookedDeed, terms: Terms, deed: BookedDeed) -> tuple[bool, float, Degree, str] | None:

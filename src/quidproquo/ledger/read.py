@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -152,7 +153,6 @@ def accounts(
         "accounts",
         one=between[0],
         other=between[1],
-        labels=[w.label for w in windows],
         starts=[w.start for w in windows],
         ends=[w.end for w in windows],
         since=since,
@@ -161,18 +161,43 @@ def accounts(
         deed_names=[deed.value for deed in columns],
         deed_columns=[entry.column.value for entry in columns.values()],
     )
-    return sorted((cell for row in found for cell in _cells(row)), key=lambda c: (c.side, c.toward, c.label or "", c.account))
+    return _accounts(found, windows)
 
 
-def _cells(row: Mapping[str, Any]) -> Iterator[Account]:
-    """The cells that a group of deeds stands in: toward the other side, toward others, toward no one named."""
-    ids = tuple(sorted(row["ids"]))
-    single = ids if row["one_outlet"] is None else tuple(sorted(row["one_outlet"]))
-    opinion, codes = tuple(sorted(row["opinion_only"])), tuple(sorted(dict(row["codes"]).items()))
+def _accounts(found: Sequence[Mapping[str, Any]], windows: Sequence[Window]) -> list[Account]:
+    """The cells that groups of deeds add up to."""
+    cells: dict[tuple[str, str, str, str], _Gathered] = {}
+    for row in found:
+        ids, label = row["ids"].split(), windows[row["number"] - 1].label if row["number"] else ""
+        for toward in _towards(row):
+            cell = cells.setdefault((row["side"], toward, label, row["account"]), _Gathered())
+            cell.ids += ids
+            cell.one_outlet += ids if row["single"] else []
+            cell.opinion_only += ids if row["opinion_only"] else []
+            cell.codes[row["code"]] += len(ids)
+    return [cell.account(*place) for place, cell in sorted(cells.items())]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A cell while its deeds are gathered."""
+
+    ids: list[str] = field(default_factory=list)
+    one_outlet: list[str] = field(default_factory=list)
+    opinion_only: list[str] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
+
+    def account(self, side: str, toward: str, label: str, account: str) -> Account:
+        ids = tuple(sorted(self.ids))
+        single = ids if len(self.one_outlet) == len(ids) else tuple(sorted(self.one_outlet))
+        codes = tuple(sorted(self.codes.items()))
+        return Account(side, toward, label or None, account, ids, single, tuple(sorted(self.opinion_only)), codes)
+
+
+def _towards(row: Mapping[str, Any]) -> Iterator[str]:
+    """The rows of a side in which a group of deeds stands."""
     rows_of_it = ((row["to_counterpart"], row["counterpart"]), (row["to_others"], "others"), (row["to_no_one"], "no one named"))
-    for stands, toward in rows_of_it:
-        if stands:
-            yield Account(row["side"], toward, row["label"], row["account"], ids, single, opinion, codes)
+    return (toward for stands, toward in rows_of_it if stands)
 
 
 def pair_deeds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[BookedDeed]:
