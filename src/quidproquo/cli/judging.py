@@ -20,7 +20,7 @@ def judge(
     act: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="merge, split, fate, deed, status, sides, when, drop, add, note or undo.", show_default=False
+            metavar="WHAT", help="merge, split, fate, deed, status, sides, when, drop, add, round, note or undo.", show_default=False
         ),
     ],
     arguments: Annotated[

@@ -18,7 +18,6 @@ from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.flow.outcomes import Between, Places, between, is_known_on, record_of
 from quidproquo.flow.precedents import precedents_of
 from quidproquo.ledger import read as ask
-from quidproquo.ledger.rounds import find_rounds
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
 from quidproquo.model.entries import BookedDeed
@@ -127,7 +126,7 @@ def read_between(book: Book, us: str, them: str, least: float, *, until: date | 
         us,
         them,
         deeds=deeds,
-        rounds=find_rounds(deeds, pair, as_of=min(days, default=None)),
+        rounds=ask.rounds(book, pair, among=deeds, as_of=min(days, default=None)),
         commitments=ask.commitments(book, pair, among=deeds),
         places=_places(book, deeds),
     )

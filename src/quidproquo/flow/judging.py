@@ -15,14 +15,15 @@ from quidproquo.model.entries import Act, Fate, Judgement
 from quidproquo.model.words import Deed, Status
 
 USES = {
-    Act.MERGE: "merge ID ID…",
-    Act.SPLIT: "split ID REPORT…",
+    Act.MERGE: "merge ID ID… (deeds, or rounds)",
+    Act.SPLIT: "split ID REPORT… (a round: the deed that opens the second)",
     Act.FATE: "fate ID open|kept|broken|lapsed",
     Act.DEED: "deed ID DEED[/KIND]",
     Act.STATUS: "status ID STATUS",
     Act.SIDES: "sides ID DOERS TOWARD (codes joined by commas, - for no one)",
     Act.WHEN: "when ID 2007|2007-10|2007-10-03|START..END",
     Act.DROP: "drop ID",
+    Act.ROUND: "round SIDE SIDE START..END (no END while it runs)",
     Act.ADD: "add DOERS DEED[/KIND] TOWARD STATUS WHEN SOURCE (- for no one, - for no date)",
     Act.NOTE: "note ID",
     Act.UNDO: "undo ID",
@@ -79,12 +80,16 @@ Told = tuple[tuple[str, ...], tuple[str, ...]]
 def _read_merge(book: Book, arguments: list[str]) -> Told:
     if len(arguments) < 2:
         raise _misused(Act.MERGE)
+    if any(_is_round(id) for id in arguments):
+        return _merge_rounds(book, arguments)
     return tuple(_deed(book, id) for id in arguments), ()
 
 
 def _read_split(book: Book, arguments: list[str]) -> Told:
     if len(arguments) < 2:
         raise _misused(Act.SPLIT)
+    if _is_round(arguments[0]):
+        return _split_round(book, *_just(2, Act.SPLIT, arguments))
     deed = _deed(book, arguments[0])
     held = ask.show(book, deed).deed
     names = tuple(ask.show(book, report).id for report in arguments[1:])
@@ -120,15 +125,69 @@ def _read_sides(book: Book, arguments: list[str]) -> Told:
 
 def _read_when(book: Book, arguments: list[str]) -> Told:
     id, when = _just(2, Act.WHEN, arguments)
+    if _is_round(id):
+        name, between = _round(book, id)
+        return (name,), (*between, _time(when, Act.WHEN))
     return (_deed(book, id),), (_time(when, Act.WHEN),)
 
 
 def _read_drop(book: Book, arguments: list[str]) -> Told:
-    return (_deed(book, *_just(1, Act.DROP, arguments)),), ()
+    (id,) = _just(1, Act.DROP, arguments)
+    return _one_round(book, id) if _is_round(id) else ((_deed(book, id),), ())
 
 
 def _read_note(book: Book, arguments: list[str]) -> Told:
-    return (_deed(book, *_just(1, Act.NOTE, arguments)),), ()
+    (id,) = _just(1, Act.NOTE, arguments)
+    if id.startswith("c_"):
+        return (ask.show(book, id).id,), ()
+    return _one_round(book, id) if _is_round(id) else ((_deed(book, id),), ())
+
+
+def _read_round(book: Book, arguments: list[str]) -> Told:
+    one, other, when = _just(3, Act.ROUND, arguments)
+    pair, time = (known_side(one), known_side(other)), _time(when, Act.ROUND)
+    if pair[0] == pair[1]:
+        raise UsageError("Q133", f"{pair[0]} cannot be both sides", remedy="Name two sides.")
+    if time.startswith(".."):
+        raise UsageError("Q102", f"{time!r} does not say when it opens", remedy=f"Write: quid judge LEDGER {USES[Act.ROUND]}")
+    return (), (*pair, time)
+
+
+def _merge_rounds(book: Book, arguments: list[str]) -> Told:
+    named = [_round(book, id) for id in arguments]
+    if len({frozenset(between) for _, between in named}) > 1 or len({name for name, _ in named}) < 2:
+        raise UsageError("Q156", "these are not two rounds of one pair", remedy="quid rounds LEDGER --between A B lists them.")
+    return tuple(name for name, _ in named), named[0][1]
+
+
+def _split_round(book: Book, id: str, opening: str) -> Told:
+    found, deed = ask.round_of(book, id), _deed(book, opening)
+    if deed not in found.deeds[1:]:
+        raise UsageError(
+            "Q157",
+            f"{deed} stands in no round {id}, or at its beginning",
+            remedy="quid show LEDGER ID lists its deeds; name the one that opens the second round.",
+        )
+    name, between = _round(book, id)
+    return (name,), (*between, deed)
+
+
+def _one_round(book: Book, id: str) -> Told:
+    name, between = _round(book, id)
+    return (name,), between
+
+
+def _is_round(id: str) -> bool:
+    return id.startswith("n_")
+
+
+def _round(book: Book, id: str) -> tuple[str, tuple[str, str]]:
+    """The round's whole name by the deed that is named, which opens it at the confidence at which it was listed; and its sides."""
+    found = ask.round_of(book, id)
+    start = id.partition("-")[0]
+    if found.id.startswith(start):
+        return found.id, found.between
+    return ask.round_name(book, start, found.between), found.between
 
 
 def _read_add(book: Book, arguments: list[str]) -> Told:
@@ -151,6 +210,7 @@ _READERS: dict[Act, Callable[[Book, list[str]], Told]] = {
     Act.WHEN: _read_when,
     Act.DROP: _read_drop,
     Act.ADD: _read_add,
+    Act.ROUND: _read_round,
     Act.NOTE: _read_note,
 }
 

@@ -13,7 +13,6 @@ from quidproquo.flow.accounts import known_side, sides_of
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.ledger import measures
 from quidproquo.ledger import read as ask
-from quidproquo.ledger.rounds import find_rounds
 from quidproquo.ledger.store import Book
 from quidproquo.measuring.acts import Act, Move, acts_of
 from quidproquo.measuring.checking import Given, Promise, RoundGives, check_after, check_gave_more, check_rounds, check_word
@@ -100,7 +99,7 @@ def routine(
     with reading(place) as book:
         pair = sides_of(book, between)
         deeds = {deed.id: deed for deed in ask.pair_deeds(book, pair, min_confidence=least)}
-        found = find_rounds(deeds.values(), pair, as_of=ask.last_told(book))
+        found = ask.rounds(book, pair, among=list(deeds.values()))
     episodes = [_episode(one, [deeds[id] for id in one.deeds if id in deeds]) for one in found]
     return routine_of(episodes, between=pair, stated=steps, seed=seed)
 
@@ -135,7 +134,7 @@ def _check(book: Book, claim: Claim, least: float, scale_name: str) -> Checked:
             other = claim.to or _partner(book, claim.giver)
             deeds = ask.pair_deeds(book, (claim.giver, other), min_confidence=least)
             gives = _gives_of(deeds, claim.giver, other)
-            found_rounds = find_rounds(deeds, (claim.giver, other), as_of=ask.last_told(book))
+            found_rounds = ask.rounds(book, (claim.giver, other), among=deeds)
             return check_rounds(claim, [_round_gives(one, gives) for one in found_rounds], other=other)
 
 

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from quidproquo.errors import UsageError
 from quidproquo.ledger import rows
-from quidproquo.ledger.judging import active, added_row, rename
+from quidproquo.ledger.judging import about_deeds, added_row, rename
+from quidproquo.ledger.redrawing import entry_of
 from quidproquo.ledger.shapes import JUDGEMENTS
 from quidproquo.ledger.store import Book, transaction
 from quidproquo.ledger.write import add_deed_rows, add_table, settle_blocks
@@ -56,8 +57,11 @@ def find(ledger: Book, id: str) -> Judgement:
 
 
 def _anchored(targets: Sequence[str], told: Sequence[str], act: Act) -> list[str]:
-    """Entries whose reports a judgement is about: a commitment stands for the entry that opens it; a split is about reports."""
-    return list(told) if act is Act.SPLIT else ["e_" + t[2:] if t.startswith("c_") else t for t in targets]
+    """Entries whose reports a judgement is about: a commitment or round stands for what opens it; a split is about reports."""
+    opening = [entry_of(t) if t.startswith("n_") else "e_" + t[2:] if t.startswith("c_") else t for t in targets]
+    if act is not Act.SPLIT:
+        return opening
+    return [*opening, told[-1]] if targets[0].startswith("n_") else list(told)
 
 
 def _settle_touched(ledger: Book, judgement: Judgement) -> None:
@@ -65,12 +69,14 @@ def _settle_touched(ledger: Book, judgement: Judgement) -> None:
     meant = judgement
     while meant.undoes:
         meant = about[meant.undoes]
+    if not about_deeds([meant]):
+        return
     documents = sorted({a.document for a in meant.anchors})
     if documents:
         held = ledger.ask("anchored_reports", documents=documents)
         blocks = sorted({r["block"] for r in held for a in meant.anchors if r["document"] == a.document})
         settle_blocks(ledger, ledger.ask("block_counts", blocks=blocks))
-    _settle_without_reports(ledger, active(about.values()))
+    _settle_without_reports(ledger, about_deeds(about.values()))
 
 
 def _settle_without_reports(ledger: Book, holding: Sequence[Judgement]) -> None:
@@ -92,4 +98,4 @@ def settle_judged(ledger: Book) -> None:
         if documents:
             blocks = sorted({row["block"] for row in ledger.ask("anchored_reports", documents=documents)})
             settle_blocks(ledger, ledger.ask("block_counts", blocks=blocks))
-        _settle_without_reports(ledger, active(told))
+        _settle_without_reports(ledger, about_deeds(told))

@@ -32,6 +32,11 @@ def active(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [j for j in told if j.act is not Act.UNDO and j.id not in undone]
 
 
+def about_deeds(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Of the judgements that hold those that shape deeds; what is said of a commitment or a round leaves its deeds alone."""
+    return [j for j in active(judgements) if j.act is Act.ADD or any(t.startswith("e_") for t in j.targets)]
+
+
 def resolve(anchors: Sequence[Anchor], told: Mapping[str, Told], by_document: Mapping[str, Sequence[Told]]) -> set[str]:
     """The reports that hold today in the place of those that were judged."""
     found = set()
@@ -70,7 +75,7 @@ def rename(row: Row, told: Sequence[Told], judgements: Sequence[Judgement]) -> R
             continue
         row = row | _changes(row, judgement)
         row |= {
-            "because": [*row["because"], _in_words(judgement)],
+            "because": [*row["because"], in_words(judgement)],
             "judged": [*row["judged"], judgement.id],
         }
     return row
@@ -114,7 +119,7 @@ def added_row(judgement: Judgement) -> Row:
         "first_told": end or judgement.made.date(),
         "last_told": end or judgement.made.date(),
         "reports": [],
-        "because": [_in_words(judgement)],
+        "because": [in_words(judgement)],
         "judged": [judgement.id],
         "dropped": False,
         "import": None,
@@ -160,7 +165,7 @@ def _merged(groups: Sequence[Group], meant: set[str], judgement: Judgement) -> l
     if len(inside) < 2:
         return list(groups)
     one = group_of([t for g in inside for t in g.told])
-    return [g for g in groups if g not in inside] + [replace(one, because=(_in_words(judgement),))]
+    return [g for g in groups if g not in inside] + [replace(one, because=(in_words(judgement),))]
 
 
 def _split(groups: Sequence[Group], apart: set[str], judgement: Judgement) -> list[Group]:
@@ -170,7 +175,7 @@ def _split(groups: Sequence[Group], apart: set[str], judgement: Judgement) -> li
         if not going or not staying:
             shaped.append(group)
         else:
-            shaped += [replace(group_of(part), because=(_in_words(judgement),)) for part in (staying, going)]
+            shaped += [replace(group_of(part), because=(in_words(judgement),)) for part in (staying, going)]
     return shaped
 
 
@@ -209,7 +214,8 @@ def _changes(row: Row, judgement: Judgement) -> Row:
     }
 
 
-def _in_words(judgement: Judgement) -> str:
+def in_words(judgement: Judgement) -> str:
+    """A judgement as the entries that it shaped cite it."""
     value = " ".join(judgement.told) if judgement.act not in (Act.SPLIT, Act.ADD) else ""
     return (
         f"{judgement.author}: {judgement.act.value}{' ' + value if value else ''}, because {judgement.because} ({judgement.id})"

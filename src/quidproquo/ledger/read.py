@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from quidproquo.errors import UsageError
 from quidproquo.ledger import rows
 from quidproquo.ledger.commitments import find_commitments
-from quidproquo.ledger.judging import active
+from quidproquo.ledger.judging import active, in_words
 from quidproquo.ledger.merging import MERGER
-from quidproquo.ledger.rounds import find_rounds
+from quidproquo.ledger.redrawing import entry_of, is_about_rounds, redraw
+from quidproquo.ledger.rounds import find_rounds, name_of
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
 from quidproquo.model.entries import Act, BookedDeed, BookedReport, Commitment, Counts, Fate, Filter, Judgement, Round, Shown
@@ -101,9 +103,12 @@ def show(book: Book, id: str, *, around: int = AROUND) -> Shown:
 
     A commitment (c_…) and a round (n_…) bear the name of the deed that opens them and are shown with it.
     """
-    if id[:2] in ("c_", "n_"):
-        opening = show(book, "e_" + id[2:], around=around)
-        return _with_what_it_opens(book, opening, id[:2])
+    if id.startswith("n_"):
+        meant = round_of(book, id)
+        opened = show(book, meant.opened_by, around=around) if meant.opened_by else Shown(meant.id)
+        return replace(opened, id=meant.id, round=meant)
+    if id.startswith("c_"):
+        return _with_commitment(book, show(book, "e_" + id[2:], around=around))
     name = _whole_id(book, id)
     if name.startswith("d_"):
         return _show_document(book, name, around)
@@ -115,21 +120,47 @@ def show(book: Book, id: str, *, around: int = AROUND) -> Shown:
     return Shown(name, deed=deed, reports=told)
 
 
-def _with_what_it_opens(book: Book, opening: Shown, sort: str) -> Shown:
+def _with_commitment(book: Book, opening: Shown) -> Shown:
     deed = opening.deed
-    others = sorted({*deed.actors, *deed.recipients, *deed.asked_by}) if deed else []
-    pairs_of_it = [(one, other) for place, one in enumerate(others) for other in others[place + 1 :]]
-    for between in pairs_of_it or [(side, "") for side in others]:
-        if sort == "n_":
-            found = next((r for r in rounds(book, between) if deed and r.opened_by == deed.id), None)
-            if found:
-                return replace(opening, id=found.id, round=found)
-        else:
-            owed = next((c for c in commitments(book, between) if deed and c.opening == deed.id), None)
-            if owed:
-                return replace(opening, id=owed.id, commitment=owed)
-    what = "round" if sort == "n_" else "commitment"
-    raise UsageError("Q136", f"{opening.id} opens no {what}", remedy=f"Take an id that quid {what}s prints.")
+    for between in _pairs_of(deed) if deed else ():
+        owed = next((c for c in commitments(book, between) if deed and c.opening == deed.id), None)
+        if owed:
+            return replace(opening, id=owed.id, commitment=owed)
+    raise UsageError("Q136", f"{opening.id} opens no commitment", remedy="Take an id that quid commitments prints.")
+
+
+def _pairs_of(deed: BookedDeed) -> list[tuple[str, str]]:
+    sides_of_it = sorted({*deed.actors, *deed.recipients, *deed.asked_by})
+    return list(combinations(sides_of_it, 2)) or [(side, "") for side in sides_of_it]
+
+
+def round_of(book: Book, id: str) -> Round:
+    """The round of this id, or of the beginning of one; a round that has grown is found by the deed that opened it once.
+
+    UsageError Q136 where none is found.
+    """
+    name, _, told = id.partition("-")
+    judged = [tuple(j.told[:2]) for j in judgements(book) if is_about_rounds(j) and _names_round(j, name)]
+    pairs_of_it = [tuple(told.split("-"))] if told else judged
+    entry = next((row["id"] for row in book.ask("matching_ids", start=entry_of(name)) if len(name) > 3), None)
+    deed = _deed_of(book, entry) if entry else None
+    for one, other in dict.fromkeys([*pairs_of_it, *(_pairs_of(deed) if deed and not told else ())]):
+        held = rounds(book, (one, other))
+        found = next((r for r in held if r.id.startswith(name)), None)
+        found = found or next((r for r in held if deed and deed.id in r.deeds), None)
+        if found:
+            return found
+    raise UsageError("Q136", f"the ledger has no round {id!r}", remedy="Take an id that quid rounds prints.")
+
+
+def round_name(book: Book, start: str, between: tuple[str, str]) -> str:
+    """The id of the round that a deed opens, whether or not it does at every confidence."""
+    return name_of(_deed_of(book, _whole_id(book, entry_of(start))), between)
+
+
+def _names_round(judgement: Judgement, start: str) -> bool:
+    names = [*judgement.targets, "n_" + judgement.id.removeprefix("j_")]
+    return len(start) > 3 and any(name.startswith(start) for name in names)
 
 
 def time_span(book: Book, between: tuple[str, str], *, min_confidence: float) -> tuple[date | None, date | None]:
@@ -219,9 +250,43 @@ def last_told(book: Book) -> date | None:
     return day
 
 
-def rounds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[Round]:
-    """The rounds of engagement between two sides, by time."""
-    return find_rounds(pair_deeds(book, between, min_confidence=min_confidence), between, as_of=last_told(book))
+def rounds(
+    book: Book,
+    between: tuple[str, str],
+    *,
+    min_confidence: float = 0.0,
+    among: Sequence[BookedDeed] | None = None,
+    as_of: date | None = None,
+) -> list[Round]:
+    """The rounds of engagement between two sides, by time, as they are found and as people have redrawn them.
+
+    `among` are the pair's deeds where the caller holds them already, or some of them; `as_of` a day before the ledger's last.
+    """
+    deeds_of_it = pair_deeds(book, between, min_confidence=min_confidence) if among is None else among
+    found = find_rounds(deeds_of_it, between, as_of=as_of or last_told(book))
+    holding = [j for j in active(judgements(book)) if is_about_rounds(j)]
+    redrawn = redraw(found, deeds_of_it, holding, between=between, today=_today(book, holding)) if holding else found
+    if as_of is None:
+        return redrawn
+    return [replace(r, end=None) if r.end and r.end > as_of else r for r in redrawn if r.start <= as_of]
+
+
+def _today(book: Book, judged: Iterable[Judgement]) -> dict[str, frozenset[str]]:
+    """For each entry that was judged the deeds in which its reports stand now, wherever a new reading has put them."""
+    anchors = [a for j in judged for a in j.anchors]
+    held = book.ask("anchored_reports", documents=sorted({a.document for a in anchors})) if anchors else []
+    by_document: dict[str, list[dict[str, Any]]] = {}
+    for row in held:
+        by_document.setdefault(row["document"], []).append(row)
+    booked_as = {r["report"]: r["deed"] for r in book.ask("deeds_of_reports", ids=[row["id"] for row in held])} if held else {}
+    found: dict[str, frozenset[str]] = {}
+    for a in anchors:
+        here = by_document.get(a.document, ())
+        same = [r["id"] for r in here if r["id"] == a.report] or [
+            r["id"] for r in here if r["start"] < a.stop and a.start < r["stop"]
+        ]
+        found[a.entry] = found.get(a.entry, frozenset()) | {booked_as[id] for id in same if id in booked_as}
+    return found
 
 
 def commitments(
@@ -235,8 +300,8 @@ def commitments(
     found = pair_deeds(book, between, min_confidence=chosen.min_confidence) if among is None else among
     known = find_commitments(found, conditions=_conditions(book, found), as_of=last_told(book))
     opening = {d.id: d for d in found}
-    judged = _judged_fates(book, opening)
-    return [_with_fate(c, judged.get(c.opening)) for c in known if passes(opening[c.opening], chosen)]
+    judged = _judged(book, opening)
+    return [_with_judgements(c, judged.get(c.opening, ())) for c in known if passes(opening[c.opening], chosen)]
 
 
 def judgements(book: Book, id: str | None = None) -> list[Judgement]:
@@ -244,31 +309,44 @@ def judgements(book: Book, id: str | None = None) -> list[Judgement]:
     every = [rows.judgement_of(row) for row in book.ask("judgements")]
     if id is None:
         return every
-    name = _whole_id(book, "e_" + id[2:] if id.startswith("c_") else id)
-    own = {name, "c_" + name[2:], *(row["report"] for row in book.ask("anchors_of", ids=[name]))}
-    about = [j for j in every if own & {*j.targets, *j.told, *(a.report for a in j.anchors), "e_" + j.id[2:]}]
+    about = _about_round(every, id) if id.startswith("n_") else _about_entry(book, every, id)
     ids = {j.id for j in about}
     return [j for j in every if j.id in ids or j.undoes in ids]
 
 
-def _judged_fates(book: Book, opening: Mapping[str, BookedDeed]) -> dict[str, Judgement]:
-    """The last fate that a person gave to the commitment of each opening entry."""
-    held = {report: deed.id for deed in opening.values() for report in deed.reports}
-    found: dict[str, Judgement] = {}
-    for judgement in active(rows.judgement_of(row) for row in book.ask("judgements")):
-        if judgement.act is Act.FATE:
-            entries = {held[a.report] for a in judgement.anchors if a.report in held} or {"e_" + t[2:] for t in judgement.targets}
-            found |= dict.fromkeys(entries, judgement)
+def _about_round(every: Sequence[Judgement], id: str) -> list[Judgement]:
+    name, _, told = id.partition("-")
+    pair = {*told.split("-")} if told else None
+    return [j for j in every if is_about_rounds(j) and _names_round(j, name) and (pair is None or pair == {*j.told[:2]})]
+
+
+def _about_entry(book: Book, every: Sequence[Judgement], id: str) -> list[Judgement]:
+    name = _whole_id(book, "e_" + id[2:] if id.startswith("c_") else id)
+    own = {name, "c_" + name[2:], *(row["report"] for row in book.ask("anchors_of", ids=[name]))}
+    return [j for j in every if own & {*j.targets, *j.told, *(a.report for a in j.anchors), "e_" + j.id[2:]}]
+
+
+def _judged(book: Book, opening: Mapping[str, BookedDeed]) -> dict[str, list[Judgement]]:
+    """What people have said of the commitment of each opening entry, in order."""
+    about = [j for j in active(judgements(book)) if any(t.startswith("c_") for t in j.targets)]
+    today = _today(book, about) if about else {}
+    found: dict[str, list[Judgement]] = {}
+    for judgement in about:
+        for entry in ("e_" + t[2:] for t in judgement.targets):
+            for deed in sorted({entry, *today.get(entry, ())} & opening.keys()):
+                found.setdefault(deed, []).append(judgement)
     return found
 
 
-def _with_fate(commitment: Commitment, judgement: Judgement | None) -> Commitment:
-    if judgement is None:
-        return commitment
-    because = (
-        f"{judgement.author}: {judgement.because} ({judgement.id}); proposed was {commitment.fate.value}: {commitment.because}"
-    )
-    return replace(commitment, fate=Fate(judgement.told[0]), because=because, judged=True)
+def _with_judgements(commitment: Commitment, judged: Sequence[Judgement]) -> Commitment:
+    """A commitment with the last fate that a person gave it, and with every remark."""
+    fates = [j for j in judged if j.act is Act.FATE]
+    if fates:
+        last, proposed = fates[-1], f"proposed was {commitment.fate.value}: {commitment.because}"
+        because = f"{last.author}: {last.because} ({last.id}); {proposed}"
+        commitment = replace(commitment, fate=Fate(last.told[0]), because=because, judged=True)
+    notes = "".join(f"; {in_words(j)}" for j in judged if j.act is Act.NOTE)
+    return replace(commitment, because=commitment.because + notes) if notes else commitment
 
 
 def passes(deed: BookedDeed, chosen: Filter) -> bool:

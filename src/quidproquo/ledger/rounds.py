@@ -47,7 +47,7 @@ def find_rounds(
         as_of: the day up to which the ledger knows; a silence that has not yet lasted long enough by then leaves a round open.
         silence: days without engagement that close a round.
     """
-    placed = sorted((d for d in deeds if day_of(d) and _bears(d)), key=lambda d: (day_of(d), d.id))
+    placed = sorted((d for d in deeds if day_of(d) and bears(d)), key=lambda d: (day_of(d), d.id))
     end_of_ledger = as_of or max((day for d in placed if (day := day_of(d))), default=None)
     found: list[Round] = []
     running: _Running | None = None
@@ -65,7 +65,7 @@ def find_rounds(
         running.deeds.append(deed)
         if is_engagement(deed, between):
             running.last_engaged = day
-        if _closes(deed, between) and not _taken_back(deed, placed[place + 1 :], between):
+        if closes(deed, between) and not _taken_back(deed, placed[place + 1 :], between):
             found += _finish(running, between, deed)
             running = None
     if running:
@@ -99,6 +99,18 @@ def is_engagement(deed: BookedDeed, between: tuple[str, str]) -> bool:
     return giving and deed.status in (Status.DONE, Status.PROMISED, Status.OFFERED)
 
 
+def is_accord_of(deed: BookedDeed, between: tuple[str, str]) -> bool:
+    """A milestone of a round."""
+    return deed.deed is Deed.ACCORD and deed.status is Status.DONE and is_between(deed, between)
+
+
+def name_of(opening: BookedDeed, between: tuple[str, str]) -> str:
+    """A round's id: that of the deed which opens it, and the two sides where that deed has others as well."""
+    name = "n_" + opening.id.removeprefix("e_")
+    parties = {*opening.actors, *opening.recipients, *opening.asked_by}
+    return name if parties == {*between} else "-".join((name, *sorted(between)))
+
+
 def is_between(deed: BookedDeed, between: tuple[str, str]) -> bool:
     """Whether one of the two does it toward the other."""
     one, other = between
@@ -108,12 +120,14 @@ def is_between(deed: BookedDeed, between: tuple[str, str]) -> bool:
     return (one in deed.actors and other in ends) or (other in deed.actors and one in ends)
 
 
-def _bears(deed: BookedDeed) -> bool:
+def bears(deed: BookedDeed) -> bool:
+    """Whether a deed is of the sort that rounds are made of: told as done or said, and not as denied, urged or imagined."""
     told = (Status.DONE, Status.PROMISED, Status.OFFERED, Status.DEMANDED, Status.REFUSED, Status.THREATENED)
     return not deed.negated and not deed.habitual and deed.status in told
 
 
-def _closes(deed: BookedDeed, between: tuple[str, str]) -> bool:
+def closes(deed: BookedDeed, between: tuple[str, str]) -> bool:
+    """A walk-out or a renunciation by one of the two."""
     if deed.status is not Status.DONE or (deed.deed, deed.kind) not in _CLOSING:
         return False
     own = bool({*between} & {*deed.actors})
@@ -141,10 +155,10 @@ def _finish(running: _Running, between: tuple[str, str], closing: BookedDeed | N
     start = day_of(running.opened_by) or running.last_engaged
     last = running.last_engaged if closing is None else (day_of(closing) or running.last_engaged)
     inside = [d for d in running.deeds if (day_of(d) or start) <= last]
-    accords = tuple(d.id for d in inside if d.deed is Deed.ACCORD and d.status is Status.DONE and is_between(d, between))
+    accords = tuple(d.id for d in inside if is_accord_of(d, between))
     return [
         Round(
-            id="n_" + running.opened_by.id.removeprefix("e_"),
+            id=name_of(running.opened_by, between),
             between=between,
             start=start,
             end=None if runs else last,

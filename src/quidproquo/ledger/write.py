@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from quidproquo.ledger import rows
-from quidproquo.ledger.judging import active, rename, reshape
+from quidproquo.ledger.judging import about_deeds, rename, reshape
 from quidproquo.ledger.likeness import Told
 from quidproquo.ledger.merging import MERGER, merge
 from quidproquo.ledger.rows import judgement_of
@@ -53,7 +53,7 @@ def settle(ledger: Book) -> int:
 
 def settle_blocks(ledger: Book, touched: Sequence[dict[str, Any]]) -> int:
     """Decides blocks anew, each given by its name and its number of reports, with what people have judged laid over."""
-    judgements = active(judgement_of(row) for row in ledger.ask("judgements"))
+    judgements = about_deeds(judgement_of(row) for row in ledger.ask("judgements"))
     linked = _linked(ledger, {row["block"] for row in touched}, judgements) if judgements else set()
     missing = linked - {row["block"] for row in touched}
     counted = [*touched, *(ledger.ask("block_counts", blocks=sorted(missing)) if missing else ())]

@@ -244,7 +244,7 @@ class Round:
     start: date
     end: date | None
     last: date  # day of the last deed in it
-    opened_by: str  # the deed that opened it
+    opened_by: str | None  # the deed that opened it; None where a person drew it around no deed
     closed_by: str | None  # the deed that closed it; None while it runs, or where a long silence did
     accords: tuple[str, ...]  # the milestones inside it
     deeds: tuple[str, ...]  # every deed in it, by time
@@ -264,6 +264,7 @@ class Act(StrEnum):
     WHEN = "when"
     DROP = "drop"  # this never belonged in the ledger
     ADD = "add"  # a person's own entry, with its source
+    ROUND = "round"  # a person's own round, from one day to another
     NOTE = "note"
     UNDO = "undo"
 

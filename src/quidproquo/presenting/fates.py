@@ -16,6 +16,8 @@ from quidproquo.model.words import Column, Deed, Precision, Status
 from quidproquo.presenting import wording
 from quidproquo.presenting.views import CommitmentView, RoundView
 
+_JUDGED = "as judged"
+
 
 def commitment_view(commitment: Commitment) -> CommitmentView:
     """A commitment as it is shown: the entry that opens it first, then what bears on its fate, best first."""
@@ -46,13 +48,13 @@ def commitment_view(commitment: Commitment) -> CommitmentView:
 def round_view(found: Round, deeds: Mapping[str, BookedDeed]) -> RoundView:
     """A round as it is shown; `deeds` are the ledger's by id."""
     inside = [deeds[i] for i in found.deeds if i in deeds]
-    opening, closing = deeds.get(found.opened_by), deeds.get(found.closed_by or "")
+    opening, closing = deeds.get(found.opened_by or ""), deeds.get(found.closed_by or "")
     return RoundView(
         id=found.id,
         start=found.start,
         end=found.end,
-        opened_by=_deed_words(opening) if opening else found.opened_by,
-        closed_by=_deed_words(closing) if closing else ("silence" if found.end else None),
+        opened_by=_deed_words(opening) if opening else found.opened_by or _JUDGED,
+        closed_by=_deed_words(closing) if closing else (_JUDGED if found.judged else "silence") if found.end else None,
         accords=found.accords,
         entries=found.deeds,
         gives=_by_side(inside, found.between, Column.GIVE),
@@ -121,6 +123,6 @@ def _round_lines(r: Round) -> list[str]:
     lines = [
         f"{r.id}: {' and '.join(r.between)}, {r.start} to {r.end or 'today'}, {len(r.deeds)} deeds, {len(r.accords)} accords"
     ]
-    lines += [f"  {r.because}"]
+    lines += [f"  {r.because}{'' if r.judged else ' (a proposal)'}"]
     lines += [f"  closed by {r.closed_by}"] if r.closed_by else []
     return lines + [f"  {deed}" for deed in r.deeds]

@@ -160,9 +160,15 @@ def rounds_table(rounds: Iterable[RoundView]) -> RenderableType:
             Text(str(len(r.accords)), justify="right"),
             _text(" ".join(f"{side} {count}" for side, count in r.gives)),
             _text(" ".join(f"{side} {count}" for side, count in r.costs)),
-            _text(r.id[:ID], style="dim"),
+            _text(_round_id(r.id), style="dim"),
         )
     return table
+
+
+def _round_id(id: str) -> str:
+    """As much of a round's id as a command needs, with the two sides where it names them."""
+    name, dash, sides = id.partition("-")
+    return name[:ID] + dash + sides
 
 
 def plain_table(view: TableView) -> RenderableType:
