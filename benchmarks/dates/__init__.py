@@ -1,4 +1,4 @@
-"""What expressions of time mean: `python -m benchmarks.dates [--half tuned|kept|all] [--misses]`.
+"""What expressions of time mean: `python -m benchmarks.dates [--half tuned|kept|all] [--misses] [--file FILE]`.
 
 `expressions.txt` holds short texts of our own with marked expressions of time and the days that they mean (its head explains them). Each
 text is parsed and its dates are placed as the reader does it, what was told before being remembered. An expression is *exact* when the

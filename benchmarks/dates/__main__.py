@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import benchmarks.dates
 from benchmarks.dates import Verdict, judge, read_texts
@@ -25,10 +26,11 @@ def main() -> None:
     parser.add_argument(
         "--misses", action="store_true", help="print the expressions of the tuned half that were not found exactly"
     )
+    parser.add_argument("--file", type=Path, help="texts in the form of expressions.txt (default: that file)")
     args = parser.parse_args()
     if args.misses and args.half != "tuned":
         parser.error("--misses shows the tuned half only: add --half tuned")
-    texts = [text for text in read_texts() if args.half == "all" or text.kept == (args.half == "kept")]
+    texts = [text for text in read_texts(args.file) if args.half == "all" or text.kept == (args.half == "kept")]
     verdicts = [verdict for text in texts for verdict in judge(text)]
     if args.misses:
         print("".join(f"{miss(verdict)}\n" for verdict in verdicts if not verdict.exact), end="")

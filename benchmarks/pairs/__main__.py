@@ -1,4 +1,4 @@
-"""How many minimal pairs are read exactly: `python -m benchmarks.pairs [--half tuned|kept|all] [--misses]`.
+"""How many minimal pairs are read exactly: `python -m benchmarks.pairs [--half tuned|kept|all] [--misses] [--file FILE]`.
 
 `items.toml` holds short texts of our own in pairs that differ in one thing (its head explains them). An item is read exactly when the
 reports found can be put one to one beside those told, each with the same doers, deed, recipients, status and negation and with
@@ -14,6 +14,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
 from benchmarks.pairs.items import Days, Item, Speaker, Told, read_items
 from quidproquo.model.lines import document_id
@@ -103,10 +104,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("tuned", "kept", "all"), default="all")
     parser.add_argument("--misses", action="store_true", help="print the items of the tuned half that were not read exactly")
+    parser.add_argument("--file", type=Path, help="items in the form of items.toml (default: that file)")
     args = parser.parse_args()
     if args.misses and args.half != "tuned":
         parser.error("--misses shows the tuned half only: add --half tuned")
-    items = [item for item in read_items() if args.half == "all" or item.kept == (args.half == "kept")]
+    items = [item for item in read_items(args.file) if args.half == "all" or item.kept == (args.half == "kept")]
     right: dict[str, list[tuple[bool, bool]]] = {}
     for item in items:
         found = read(item)
