@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from quidproquo.flow import judging
 from quidproquo.flow.accounts import balance
-from quidproquo.flow.entries import rounds
+from quidproquo.flow.entries import deeds, rounds
 from quidproquo.measuring.balance import By
 from quidproquo.model.entries import Round
 from quidproquo.model.report import Report
-from tests.words import article, done, ledger_of, offered, promised
+from quidproquo.model.words import Deed
+from tests.words import NOW, article, done, ledger_of, offered, promised
 
 PAIR = ("USA", "PRK")
 
@@ -67,6 +69,38 @@ def test_an_approach_that_nobody_took_up_is_no_round(tmp_path: Path) -> None:
 
 def test_what_has_no_day_or_month_is_not_placed(tmp_path: Path) -> None:
     assert found(tmp_path, done("PRK USA", "MEET", "PRK USA", on="2007"), done("USA", "AID", "PRK")) == []
+
+
+def test_a_meeting_dated_after_its_own_text_keeps_no_round_alive(tmp_path: Path) -> None:
+    (only,) = found(
+        tmp_path,
+        done("PRK USA", "MEET", "PRK USA", on="2007-03-05"),
+        done("USA", "AID", "PRK", on="2007-05-10"),
+        done("PRK USA", "MEET", "PRK USA", on="2008-02-01"),
+        published="2007-06-01",
+    )
+    assert (only.last, len(only.deeds)) == (date(2007, 5, 10), 2)
+
+
+def test_an_offer_for_a_later_day_is_placed_on_the_day_of_its_telling(tmp_path: Path) -> None:
+    (only,) = found(
+        tmp_path,
+        done("PRK USA", "MEET", "PRK USA", on="2018-05-10"),
+        offered("USA", "MEET", "PRK", on="2018-09-12"),
+        published="2018-06-01",
+    )
+    assert only.last == date(2018, 6, 1)
+
+
+def test_a_persons_date_places_a_meeting_whatever_the_text_was_published(tmp_path: Path) -> None:
+    told = article(
+        done("PRK USA", "MEET", "PRK USA", on="2007-03-05"), done("USA", "AID", "PRK", on="2007-05-10"), published="2007-04-01"
+    )
+    ledger = ledger_of(tmp_path, told)
+    assert rounds(ledger, between=PAIR) == []
+    aid = next(d for d in deeds(ledger) if d.deed is Deed.AID)
+    judging.judge(ledger, "when", [aid.id, "2007-05-11"], because="the file's date is wrong", author="Ada", now=NOW)
+    assert len(rounds(ledger, between=PAIR)[0].deeds) == 2
 
 
 def test_the_order_of_deeds_does_not_matter(tmp_path: Path) -> None:

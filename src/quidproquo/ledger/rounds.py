@@ -2,7 +2,8 @@
 
 A round opens with an invitation, an offer or a first meeting; it closes with a walk-out, a renunciation or a long silence. An
 accord is a milestone inside it, so that what follows an accord is seen. A walk-out that is taken back within a month (the two
-meet or offer again) does not close a round. Deeds without a day or month cannot be placed and stay outside.
+meet or offer again) does not close a round. Deeds without a day or month, and those
+that a text dates after itself, cannot be placed and stay outside.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ SILENCE = 365
 TAKEN_BACK = 31
 """Days within which a meeting or an offer takes a walk-out back."""
 _WIDEST = 92  # days: a deed dated no better than to a season or a year places nothing
+_ELSEWHERE = timedelta(days=1)  # it may already be tomorrow where the deed was done
 _CLOSING = {
     (Deed.SANCTION, "withdraw"): "walked out",
     (Deed.SANCTION, "break_relations"): "broke off relations",
@@ -75,11 +77,17 @@ def find_rounds(
 
 
 def day_of(deed: BookedDeed) -> date | None:
-    """The day on which a deed is placed: its own, or that of the saying for what was only said; None where too vague."""
+    """The day on which a deed is placed: its own, or that of the saying for what was only said; None where too vague.
+
+    A text knows no later day than its own. What it tells as done on one is misdated and stands nowhere, what it tells as said is
+    placed on the day of the telling; a person's date holds.
+    """
     when = deed.when if deed.status is Status.DONE else (deed.stated or deed.when)
     if when is None or when.start is None or when.end is None or (when.end - when.start).days > _WIDEST:
         return None
-    return when.start
+    if deed.last_told is None or deed.judged or when.start <= deed.last_told + _ELSEWHERE:
+        return when.start
+    return None if deed.status is Status.DONE else deed.first_told
 
 
 def is_opening(deed: BookedDeed, between: tuple[str, str]) -> bool:
