@@ -104,6 +104,18 @@ def test_more_often_than_otherwise_needs_more_than_a_majority() -> None:
     assert after(irregular, rare, within="20 days", otherwise=True).verdict is SUPPORTED
 
 
+def test_a_plain_claim_that_holds_as_often_at_other_times_says_so() -> None:
+    always = [on(f"{y}-{m:02d}-15", "BREACH") for y in range(1990, 2020) for m in range(1, 13)]
+    found = after([on(f"{y}-01-01") for y in range(1995, 2010)], always, within="60 days")
+    assert found.verdict is SUPPORTED
+    assert found.notes[-1] == "The verdict is about how often it came; that it came more often than at other times is not shown."
+
+
+def test_one_deed_at_the_end_of_the_record_is_told_in_the_singular() -> None:
+    found = after([on("1995-01-01"), on("2020-06-01")], [])
+    assert "1 deed too near the end of the record: its time to be followed is not over." in found.notes
+
+
 def test_nothing_in_the_record() -> None:
     found = after([], [])
     assert (found.verdict, found.of) == (NOT_DECIDABLE, 0)
@@ -148,7 +160,8 @@ def test_promises_broken_more_often_than_not() -> None:
     assert [case.speaks for case in found.cases[:3]] == [Speaks.AGAINST, Speaks.AGAINST, Speaks.FOR]
     assert isinstance(found.base, Estimate)
     assert found.base.value == 0.25
-    assert found.notes[0] == "4 commitments open or lapsed: they decide nothing."
+    assert found.notes[0] == "4 commitments open or lapsed: not counted on either side."
+    assert found.base.because == "1 of 4 commitments of USA to PRK was broken"
     assert word("PRK kept commitments to USA more often than not", own, []).verdict is CONTRADICTED
 
 
@@ -187,6 +200,18 @@ def test_undated_gives_that_could_tip_it_leave_it_open() -> None:
     assert gave(5, 2, undated=(0, 3)).verdict is NOT_DECIDABLE
     assert gave(5, 2, undated=(9, 0)).verdict is SUPPORTED
     assert gave(2, 5, undated=(4, 0)).verdict is NOT_DECIDABLE
+    tipping = gave(5, 2, undated=(0, 3))
+    assert tipping.change.startswith("Dates for the 3 undated gives could decide it.")
+    assert tipping.notes == ("3 gives without a date that says whether since then: left out; they could tip it.",)
+
+
+def test_gives_are_listed_by_time_and_weights_name_their_scale() -> None:
+    claim = parse_claim("USA gave PRK more than it got")
+    assert isinstance(claim, GaveMore)
+    one = Given((on("2010-01-01", "YIELD"), on("2007-01-01", "AID"), on("2012-01-01", "AID")), 3.0)
+    found = check_gave_more(claim, one, Given((), 0.0), other="PRK", scale="goldstein")
+    assert [case.told[:4] for case in found.cases] == ["2007", "2010", "2012"]
+    assert "By weight (goldstein): 3.0 given, 0.0 got." in found.because
 
 
 def rounds(text: str, *gives: int, running: bool = False) -> Checked:

@@ -125,9 +125,13 @@ def _check(book: Book, claim: Claim, least: float, scale_name: str) -> Checked:
             return _check_after(book, claim, least)
         case Word():
             found = ask.commitments(book, (claim.owner, claim.to), Filter(min_confidence=least))
-            own = [c for c in found if claim.owner in c.owners and _is_about(c, claim.about)]
-            theirs = [c for c in found if claim.to in c.owners and _is_about(c, claim.about)]
-            return check_word(claim, [_promise(c) for c in own], [_promise(c) for c in theirs])
+            about = [c for c in found if _is_about(c, claim.about)]
+            own, theirs = (
+                [_promise(c) for c in about if one in c.owners and (other in c.beneficiaries or not c.beneficiaries)]
+                for one, other in ((claim.owner, claim.to), (claim.to, claim.owner))
+            )
+            elsewhere = sum(claim.owner in c.owners for c in about) - len(own)
+            return check_word(claim, own, theirs, elsewhere=elsewhere)
         case GaveMore():
             return _check_gave_more(book, claim, least, scale_name)
         case GaveInRounds():
@@ -165,7 +169,8 @@ def _check_gave_more(book: Book, claim: GaveMore, least: float, scale_name: str)
     undated = (sided[0][0] - sided[1][0] - sided[2][0], sided[0][1] - sided[1][1] - sided[2][1])
     gave, got = (_given([row for row in in_time if row.side == side], scale_name) for side in (claim.giver, other))
     return check_gave_more(
-        claim, gave, got, other=other, before=(sided[2][0], sided[2][1]) if claim.since else None, undated=undated
+        claim, gave, got, other=other, before=(sided[2][0], sided[2][1]) if claim.since else None, undated=undated,
+        scale=scale_name,
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from quidproquo.measuring.acts import Act, Acts, Days
 from quidproquo.measuring.claims import After, GaveInRounds, GaveMore, HowMany, Word
-from quidproquo.measuring.figures import FEWEST, percent, plural, share
+from quidproquo.measuring.figures import FEWEST, plural, share
 from quidproquo.measuring.response import ASSUMES, base_rate, shift_p_value
 from quidproquo.measuring.verdicts import Case, Checked, Speaks, Verdict, change_of_majority, count, in_order, majority, share_of
 from quidproquo.model.estimate import Estimate, TooFew
+
+_RARE = 0.05  # what chance gives less often is no chance, by the custom of the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ def check_after(claim: After, acts: Acts, answers: Acts, *, span: tuple[int, int
     told = f"followed within {claim.number} {claim.unit}{'' if claim.number == 1 else 's'}"
     rate = share_of(held, n, told=f"deeds were {told}")
     usable = acts.dated and span and n >= FEWEST
-    base = base_rate(acts.days, answers.days, within=within, span=span) if usable and span else TooFew(n, FEWEST, "too few cases")
+    few = TooFew(n, FEWEST, f"{FEWEST} cases are the fewest that can be compared")
+    base = base_rate(acts.days, answers.days, within=within, span=span) if usable and span else few
     p = shift_p_value(acts.days, acts.counts, answers.days, within=within, span=span) if usable and span else None
     verdict = _against_otherwise(rate, base, p) if claim.than_otherwise else majority(held, against, vague)
-    notes = _after_notes(acts, base, vague, count(cases, Speaks.OPEN) - vague, plain=not claim.than_otherwise)
+    notes = _after_notes(acts, p, vague, count(cases, Speaks.OPEN) - vague, plain=not claim.than_otherwise)
     change = (
         _change_of_otherwise(verdict, p)
         if claim.than_otherwise
@@ -69,8 +73,11 @@ def check_after(claim: After, acts: Acts, answers: Acts, *, span: tuple[int, int
     return Checked(str(claim), verdict, held, n, rate, base, because, change, ASSUMES, in_order(cases), notes, p)
 
 
-def check_word(claim: Word, promises: Sequence[Promise], others: Sequence[Promise]) -> Checked:
-    """Whether commitments were kept or broken more often; `others` are the other side's, for comparison."""
+def check_word(claim: Word, promises: Sequence[Promise], others: Sequence[Promise], *, elsewhere: int = 0) -> Checked:
+    """Whether commitments were kept or broken more often; `others` are the other side's, for comparison.
+
+    `elsewhere` is how many commitments of the side on the same matters were made to others and are left out.
+    """
     wanted, opposite = ("broken", "kept") if claim.broke else ("kept", "broken")
     speaks = {wanted: Speaks.FOR, opposite: Speaks.AGAINST}
     cases = [Case(speaks.get(p.fate, Speaks.OPEN), f"{p.told}: {p.fate}", ids=p.ids) for p in promises]
@@ -78,9 +85,11 @@ def check_word(claim: Word, promises: Sequence[Promise], others: Sequence[Promis
     n, undecided = held + against, count(cases, Speaks.OPEN)
     theirs = [p for p in others if p.fate in speaks]
     same = sum(p.fate == wanted for p in theirs)
-    base = share(same, len(theirs), because=f"{same} of {len(theirs)} commitments of {claim.to} to {claim.owner} were {wanted}")
-    notes = [f"{plural(undecided, 'commitment')} open or lapsed: they decide nothing."] if undecided else []
-    notes.append(f"Beside it: of the commitments of {claim.to} to {claim.owner}, {percent(base)} were {wanted}.")
+    decided = plural(len(theirs), "commitment")
+    base = share(same, len(theirs), because=f"{same} of {decided} of {claim.to} to {claim.owner} {_was(same)} {wanted}")
+    notes = [f"{plural(undecided, 'commitment')} open or lapsed: not counted on either side."] if undecided else []
+    if elsewhere:
+        notes.append(f"{plural(elsewhere, 'commitment')} of {claim.owner} to others alone left out.")
     return Checked(
         str(claim),
         majority(held, against, 0),
@@ -90,7 +99,8 @@ def check_word(claim: Word, promises: Sequence[Promise], others: Sequence[Promis
         base,
         f"{held} of {plural(n, 'commitment')} of {claim.owner} to {claim.to} whose fate is known {_was(held)} {wanted}.",
         change_of_majority(held, against, 0, case="commitment", goes=(wanted, opposite)),
-        "A commitment's fate is proposed from later deeds and may be corrected by a judgement.",
+        "A commitment's fate is proposed from later deeds and may be corrected by a judgement; one made toward no one named counts "
+        "as made to the other side.",
         in_order(cases),
         tuple(notes),
     )
@@ -104,15 +114,17 @@ def check_gave_more(
     other: str,
     before: tuple[int, int] | None = None,
     undated: tuple[int, int] = (0, 0),
+    scale: str = "",
 ) -> Checked:
     """Whether a side gave more than it got, by number, with the weighted sums beside it; where the two disagree, not decidable.
 
     `before` is what was given and got before the time that the claim speaks of, for comparison; `undated` how many gives of
-    either side have no date that says whether they lie in it: the verdict must hold wherever they lie.
+    either side have no date that says whether they lie in it: the verdict must hold wherever they lie. `scale` is the name of
+    what the weights come from.
     """
     cases = [
-        *(Case(Speaks.AGAINST, f"{act.time} {act.name} by {other}", act.count, act.ids) for act in got.acts),
-        *(Case(Speaks.FOR, f"{act.time} {act.name} by {claim.giver}", act.count, act.ids) for act in gave.acts),
+        *(Case(Speaks.AGAINST, f"{act.time} {act.name} by {other}", act.count, act.ids) for act in _by_time(got.acts)),
+        *(Case(Speaks.FOR, f"{act.time} {act.name} by {claim.giver}", act.count, act.ids) for act in _by_time(gave.acts)),
     ]
     n = gave.count + got.count
     by_count = _compare(gave.count, got.count) if n >= FEWEST else Verdict.NOT_DECIDABLE
@@ -120,12 +132,16 @@ def check_gave_more(
     weighed = gave.weight is not None and got.weight is not None
     by_weight = _compare(gave.weight or 0.0, got.weight or 0.0) if weighed else by_count
     verdict = by_count if {by_weight, *extremes} == {by_count} else Verdict.NOT_DECIDABLE
-    sums = f" By weight: {gave.weight:.1f} given, {got.weight:.1f} got." if weighed else ""
+    sums = f" By weight{f' ({scale})' if scale else ''}: {gave.weight:.1f} given, {got.weight:.1f} got." if weighed else ""
     notes = ["Number and weight disagree, so the claim is not decidable."] if by_count is not by_weight and n >= FEWEST else []
+    tipping = by_count is not Verdict.NOT_DECIDABLE and extremes != {by_count}
     if any(undated):
-        could = "; they could tip it" if extremes != {by_count} else ""
-        notes.append(f"{plural(sum(undated), 'give')} without a date that says whether it was since then: left out{could}.")
-    base = share(before[0], sum(before), because="of all gives before that time") if before else None
+        could = f"; {_they(sum(undated))} could tip it" if tipping else ""
+        notes.append(f"{plural(sum(undated), 'give')} without a date that says whether since then: left out{could}.")
+    base = share(before[0], sum(before), because=_told_before(before, claim.giver)) if before else None
+    change = _change_of_numbers(gave.count, got.count, claim.giver, other) if n else f"{FEWEST} dated gives, the fewest that decide."
+    if tipping:
+        change = f"Dates for the {plural(sum(undated), 'undated give')} could decide it. {change}"
     return Checked(
         str(claim),
         verdict,
@@ -134,12 +150,26 @@ def check_gave_more(
         share_of(gave.count, n, told=f"gives between the two were of {claim.giver}"),
         base,
         f"{claim.giver} gave {other} {plural(gave.count, 'time')} and got {got.count:,}: {gave.count:,} of {n:,}.{sums}",
-        _change_of_numbers(gave.count, got.count, claim.giver, other) if n else f"{FEWEST} dated gives, the fewest that decide.",
+        change,
         "A give is a done deed of COOPERATE, AID or YIELD toward the other side; gives that rest only on the doer's word, "
         "toward no one named or toward others are not counted.",
         in_order(cases),
         tuple(notes),
     )
+
+
+def _told_before(before: tuple[int, int], giver: str) -> str:
+    if not any(before):
+        return "no give is dated before that time"
+    return f"{before[0]} of {plural(sum(before), 'give')} before that time {_was(before[0])} of {giver}"
+
+
+def _by_time(acts: Sequence[Act]) -> list[Act]:
+    return sorted(acts, key=lambda act: (act.start or date.max, act.end or date.max, act.name))
+
+
+def _they(number: int) -> str:
+    return "it" if number == 1 else "they"
 
 
 def _was(number: int) -> str:
@@ -251,27 +281,28 @@ def _told(act: Act, answers: Acts, within: int, speaks: Speaks, *, over: bool) -
     return f"{act.time} {act.name} → {first.time} {first.name} ({plural(gap, 'day')} later)"
 
 
-def _after_notes(acts: Acts, base: Estimate | TooFew, vague: int, unfinished: int, *, plain: bool) -> tuple[str, ...]:
+def _after_notes(acts: Acts, p: float | None, vague: int, unfinished: int, *, plain: bool) -> tuple[str, ...]:
     notes = []
     if vague:
         notes.append(
             f"{plural(vague, 'deed')} dated too vaguely to say; a verdict is given only where it holds whichever way they fell."
         )
     if unfinished:
-        notes.append(f"{plural(unfinished, 'deed')} too near the end of the record: their time to be followed is not over.")
+        whose = "its" if unfinished == 1 else "their"
+        notes.append(f"{plural(unfinished, 'deed')} too near the end of the record: {whose} time to be followed is not over.")
     if acts.undated:
         notes.append(f"{plural(acts.undated, 'deed')} without a date left out.")
-    if plain and isinstance(base, Estimate):
-        notes.append(f"Beside it: of comparable windows without such a deed, {percent(base)} hold an answer as well.")
+    if plain and p is not None and p > _RARE:
+        notes.append("The verdict is about how often it came; that it came more often than at other times is not shown.")
     return tuple(notes)
 
 
 def _against_otherwise(rate: Estimate | TooFew, base: Estimate | TooFew, p: float | None) -> Verdict:
     if isinstance(rate, TooFew) or isinstance(base, TooFew) or p is None:
         return Verdict.NOT_DECIDABLE
-    if rate.value > base.value and p <= 0.05:
+    if rate.value > base.value and p <= _RARE:
         return Verdict.SUPPORTED
-    return Verdict.CONTRADICTED if rate.value < base.value and p >= 0.95 else Verdict.NOT_DECIDABLE
+    return Verdict.CONTRADICTED if rate.value < base.value and p >= 1 - _RARE else Verdict.NOT_DECIDABLE
 
 
 def _change_of_otherwise(verdict: Verdict, p: float | None) -> str:

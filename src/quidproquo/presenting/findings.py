@@ -96,7 +96,9 @@ def checked_view(found: Checked, *, every_case: bool = False) -> RenderableType:
         Text(f"{found.because} Share: {percent(found.share)}."),
     ]
     if found.base is not None:
-        parts.append(Text(f"Base rate: {percent(found.base)}." + (f" p = {found.p:.3f}." if found.p is not None else "")))
+        parts.append(Text(f"To compare: {percent(found.base)}: {found.base.because}."))
+    if found.p is not None:
+        parts.append(Text(f"Moved to other times, the same acts would be followed as often in {found.p:.0%} of cases (p = {found.p:.3f})."))
     parts += [Text(note) for note in found.notes]
     for speaks in Speaks:
         parts += _cases([case for case in found.cases if case.speaks is speaks], _HEADINGS[speaks], every_case)
@@ -125,7 +127,7 @@ def bad_rows_table(rows: Iterable[tuple[int, str, str]]) -> RenderableType:
 
 def _cases(cases: Sequence[Case], heading: str, every_case: bool) -> list[RenderableType]:
     if not cases:
-        return []
+        return [] if heading == _HEADINGS[Speaks.OPEN] else [Text(f"{heading}: none", style="bold")]
     number = sum(case.count for case in cases)
     shown = cases if every_case else cases[:_SHOWN]
     lines: list[RenderableType] = [Text(f"{heading} ({number:,})", style="bold")]
