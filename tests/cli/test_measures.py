@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from quidproquo import flow
 from quidproquo.cli.app import app
+from quidproquo.errors import UsageError
 from tests.words import article, done, ledger_of, offered, promised, refused
 
 GIVES = ["1995-01-20", "1999-09-17", "2000-06-19", "2007-03-19", "2008-10-11", "2012-02-29"]
@@ -61,6 +62,61 @@ def test_a_claim_on_the_terminal(ledger: Path) -> None:
     assert out.index("against the claim") < out.index("for it")
     assert "What would change it:" in out
     assert max(len(line) for line in out.splitlines()) <= 100
+
+
+def test_both_sides_of_a_claim_are_named_where_one_is_empty_and_what_it_is_compared_with_is_said(ledger: Path) -> None:
+    _, out = quid("check", ledger, "PRK broke commitments to USA more often than not")
+    assert "against the claim: none\n" in out
+    assert "To compare: too few to say (n = 0): 0 of 0 commitments of USA to PRK were broken." in out
+
+
+def test_a_commitment_to_another_is_no_commitment_to_the_side_of_the_claim(tmp_path: Path) -> None:
+    told = [promised("PRK", "YIELD", to, kind="freeze", stated="2007-02-13") for to in ("USA", "IAEA")]
+    found = as_json("check", ledger_of(tmp_path, article(*told)).path, "PRK broke commitments to USA more often than not")
+    assert [case["told"] for case in found["cases"]] == ["2007-02-13 promise of YIELD/freeze: open"]
+    assert "1 commitment of PRK to others alone left out." in found["notes"]
+
+
+def test_a_table_in_a_pipe_bears_no_blanks_at_the_end_of_its_lines(ledger: Path) -> None:
+    for command in (("balance",), ("deeds",), ("commitments",), ("check", "USA gave PRK more than it got")):
+        _, out = quid(command[0], ledger, *command[1:])
+        assert out.splitlines()
+        assert [line for line in out.splitlines() if line != line.rstrip()] == []
+
+
+def test_prose_is_no_event_data(tmp_path: Path) -> None:
+    path = tmp_path / "prose.txt"
+    path.write_text("A long text, with commas, and lines, of words.\nAnd one more.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"Q141: prose\.txt holds no event data.*date, source, target and code"):
+        flow.import_(tmp_path / "l.duckdb", "keds", path)
+
+
+def test_one_event_is_no_plural(tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    events.write_text("date,source,target,code\n2007-02-13,USA,PRK,073\n2007-02-14,USA,PRK,010\n", encoding="utf-8")
+    told = ["import", "keds", str(events), "--into", str(tmp_path / "l.duckdb"), "--codes", "cameo"]
+    assert "1 bears a code that names no deed: it counts in weighted series alone." in CliRunner().invoke(app, told).stderr
+    path = tmp_path / "few.duckdb"
+    events.write_text("date,source,target,code\n2007-02-13,USA,PRK,073\n", encoding="utf-8")
+    flow.import_(path, "keds", events, codes="cameo")
+    _, out = quid("reciprocity", path, "--between", "USA", "PRK")
+    assert "1 event USA→PRK and 0 events PRK→USA in 1 week, weighed by goldstein." in out
+    assert "one direction has events in no week" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("reciprocity", "--every", "fortnight"), "Q104: 'fortnight' is nothing that --every takes. Take one of: day, week, month."),
+        (("balance", "--by", "decade"), "Q104: 'decade' is nothing that --by takes. Take one of: all, year, month, round."),
+        (("reciprocity", "--lags", "x"), "Q104: --lags should be a valid integer. quid reciprocity -h says what it takes."),
+        (("show", "j_0123"), "Q136: j_0123 names a judgement and no entry. quid history LEDGER prints the judgements."),
+    ],
+)
+def test_what_an_option_does_not_take_is_said_in_our_words(ledger: Path, words: tuple[str, ...], says: str) -> None:
+    wrong = CliRunner().invoke(app, [words[0], str(ledger), *words[1:]]).exception
+    assert isinstance(wrong, UsageError)
+    assert str(wrong) == says
 
 
 def test_the_list_of_claims() -> None:

@@ -144,6 +144,16 @@ def test_the_page_fits_its_screen(browser: Browser, tmp_path: Path, width: int, 
     context.close()
 
 
+@pytest.mark.parametrize(("width", "said"), [(360, True), (1280, False)])
+def test_a_picture_wider_than_the_screen_says_that_it_moves(browser: Browser, tmp_path: Path, width: int, said: bool) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    visit(page, tmp_path / "report.html", render_report(sample_view()))
+    hint = page.locator(".drawing figcaption").first.evaluate("node => getComputedStyle(node, '::before').content")
+    moves = page.locator(".canvas").first.evaluate("node => node.scrollWidth > node.clientWidth")
+    assert (moves, "Wider than the screen" in hint) == (said, said)
+    page.close()
+
+
 def test_a_figure_narrows_the_ledger_to_what_it_counts(page: Page, tmp_path: Path) -> None:
     visit(page, tmp_path / "report.html", render_report(sample_view()))
     page.locator("#balance a.figure[data-label='USA → PRK, gives']").click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quidproquo.ledger.read import Account, Window
 from quidproquo.measuring.balance import balance_of
 from quidproquo.presenting.summary import Figure, plain, summary
@@ -17,6 +19,12 @@ def test_what_each_side_gave_and_what_came_back() -> None:
         "The United States gave North Korea something twice: delist and fuel.",
         "North Korea in turn gave the United States something once: freeze.",
     ]
+
+
+def test_a_give_without_a_kind_is_said_in_words() -> None:
+    entries = [replace(e, kind=None) if e.kind == "freeze" else e for e in sample_entries()]
+    said = [plain(phrase) for phrase in summary(sample_balance(entries), entries)]
+    assert "North Korea in turn gave the United States something once: a concession of no stated kind." in said
 
 
 def test_costs_and_breaches_stand_together() -> None:

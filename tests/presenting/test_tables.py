@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.console import Console, RenderableType
@@ -12,14 +13,17 @@ from quidproquo.advising.deciding import advise
 from quidproquo.advising.record import Outcome, Record
 from quidproquo.measuring.balance import By
 from quidproquo.model.entries import Shown
-from quidproquo.model.report import Party, Refusal, Source, Span
+from quidproquo.model.report import Party, Refusal, Source, Span, When
+from quidproquo.model.words import Precision
 from quidproquo.presenting.advice import advice_text, advice_view
+from quidproquo.presenting.naming import answer_text
 from quidproquo.presenting.tables import (
     balance_table,
     commitments_table,
     deeds_table,
     entry_text,
     rounds_table,
+    short_time,
     shown_text,
     summary_text,
 )
@@ -70,6 +74,25 @@ def test_a_list_shows_the_beginning_of_an_id_that_commands_take() -> None:
     entry = replace(sample_entries()[0], id="e_0123456789abcdef")
     assert "e_0123456789" in printed(deeds_table([entry]))
     assert "e_0123456789abcdef" in printed(entry_text(entry))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, date(2013, 11, 24), "by 2013-11-24"),
+        (date(2013, 11, 24), None, "since 2013-11-24"),
+        (date(2013, 11, 1), date(2013, 11, 24), "2013-11-01…2013-11-24"),
+    ],
+)
+def test_a_time_known_on_one_side_alone_says_on_which(start: date | None, end: date | None, words: str) -> None:
+    assert short_time(When(start, end, Precision.DAY)) == words
+
+
+@pytest.mark.parametrize(
+    ("because", "words"), [("no known name", "no known name\n"), ("the surname may be several people's", "the surname may be several people's\n")]
+)
+def test_who_is_not_known_is_said_once(because: str, words: str) -> None:
+    assert printed(answer_text({"named": [], "because": because, "holders": [], "alternatives": []})) == words
 
 
 def test_an_entry_leads_back_to_its_words_speaker_and_file() -> None:

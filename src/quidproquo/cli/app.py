@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from quidproquo.cli import accounts, advice, common, comparing, entries, files, judging, measures, naming, reading, sharing
+from quidproquo.errors import UsageError
 
 
 class Commands(TyperGroup):
@@ -22,11 +23,25 @@ class Commands(TyperGroup):
         except KeyboardInterrupt:
             common.say_error("Q298", "stopped", "What was booked is kept; run the same command to go on.")
             raise typer.Exit(130) from None
+        except typer.BadParameter as wrong:
+            raise _as_ours(wrong) from wrong
         except BrokenPipeError:
             # The reader of our output went away, as `head` does; the interpreter must not complain when it flushes at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         return answer
+
+
+def _as_ours(wrong: typer.BadParameter) -> UsageError:
+    """A value that an option does not take, in our words instead of the parser's."""
+    option = wrong.param.opts[0] if wrong.param else "an argument"
+    message = wrong.message.removeprefix("Value error, ").rstrip(".")
+    value, is_one_of_few, listed = message.partition(" is not one of ")
+    if is_one_of_few:
+        return UsageError("Q104", f"{value} is nothing that {option} takes", remedy=f"Take one of: {listed.replace(chr(39), '')}.")
+    command = wrong.ctx.command_path if wrong.ctx else "quid"
+    told = message.partition(", unable")[0].replace("Input should be", f"{option} should be")
+    return UsageError("Q104", told if option in told else f"{option}: {told}", remedy=f"{command} -h says what it takes.")
 
 
 app = typer.Typer(

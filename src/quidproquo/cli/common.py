@@ -7,7 +7,7 @@ import sys
 from calendar import monthrange
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -82,7 +82,20 @@ def out_console() -> Console:
     from rich.console import Console
 
     seen = Console(highlight=False)
-    return Console(highlight=False, width=min(WIDTH, seen.width) if seen.is_terminal else WIDTH)
+    if seen.is_terminal:
+        return Console(highlight=False, width=min(WIDTH, seen.width))
+    return Console(highlight=False, width=WIDTH, file=cast("IO[str]", _Unpadded()))
+
+
+class _Unpadded:
+    """Standard output as a file: without the blanks with which a table fills its lines."""
+
+    def write(self, text: str) -> int:
+        sys.stdout.write("\n".join(line.rstrip(" ") for line in text.split("\n")))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stdout, name)
 
 
 def err_console() -> Console:
@@ -94,7 +107,7 @@ def err_console() -> Console:
 
 def number(count: int, noun: str) -> str:
     """A count with its noun: 1 deed, 2 deeds."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def say(message: str) -> None:

@@ -49,18 +49,21 @@ def import_(
         if as_json:
             common.print_json(told)
         else:
-            common.say(f"Booked {booked.new} acts of {file.name}, {booked.known} already known.")
+            common.say(f"Booked {common.number(booked.new, 'act')} of {file.name}, {booked.known} already known.")
         return
     if codes not in (None, "cameo", "weis"):
         raise UsageError("Q148", f"there are no codes {codes!r}", remedy="Write --codes cameo or --codes weis.")
-    done = flow.import_(into, form, file, codes=codes, on_rows=lambda rows: common.say(f"{rows:,} rows"))
+    done = flow.import_(into, form, file, codes=codes, on_rows=lambda rows: common.say(common.number(rows, "row")))
     if as_json:
         common.print_json(done.to_dict())
     else:
         wrong = "1 is no event" if done.bad == 1 else f"{done.bad:,} are no events"
         common.say(f"{done.new:,} of {done.rows:,} rows of {done.source} are new deeds or events; {wrong}.")
         if done.without_deed:
-            common.say(f"{done.without_deed:,} bear a code that names no deed: they count in weighted series alone.")
+            bear = "1 bears a code that names no deed: it counts" if done.without_deed == 1 else (
+                f"{done.without_deed:,} bear a code that names no deed: they count"
+            )
+            common.say(f"{bear} in weighted series alone.")
         if done.bad:
             from quidproquo.presenting.findings import bad_rows_table
 

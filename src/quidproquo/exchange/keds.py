@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from quidproquo.errors import UsageError
 from quidproquo.exchange.actors import Named, actor_of_code
 from quidproquo.exchange.cells import blank_to_null, nothing
-from quidproquo.exchange.codes import System, meanings
+from quidproquo.exchange.codes import System, meaning_of, meanings
 from quidproquo.exchange.lines import Lines, read_lines
 from quidproquo.exchange.rows import SHOWN, BadRow, Batch
 from quidproquo.exchange.understanding import misunderstood, understand
@@ -38,7 +38,8 @@ class _Shape:
 def read_keds(path: Path, *, system: System | None = None) -> Iterator[Batch]:
     """The events of a KEDS file, comma- or tab-separated, with or without a heading.
 
-    Where `system` is None it is told from the codes; UsageError Q144 where they fit both books alike.
+    Where `system` is None it is told from the codes; UsageError Q144 where they fit both books alike, Q141 where there are
+    none.
     """
     chosen = system or _system_of(path)
     return (_batch(lines, shape, chosen) for lines, shape in _blocks(path))
@@ -117,6 +118,12 @@ def _system_of(path: Path) -> System:
     weis, cameo = (meanings(system) for system in (System.WEIS, System.CAMEO))
     for_weis = sum(count for code, count in codes.items() if code in weis and code not in cameo)
     for_cameo = sum(count for code, count in codes.items() if code in cameo and code not in weis)
+    if not any(meaning_of(system, code) for system in (System.WEIS, System.CAMEO) for code in codes):
+        raise UsageError(
+            "Q141",
+            f"{path.name} holds no event data: no row has a WEIS or CAMEO code in its fourth column",
+            remedy="KEDS files have the columns date, source, target and code, separated by commas or tabs.",
+        )
     if for_weis == for_cameo:
         raise UsageError(
             "Q144", f"the codes of {path.name} fit WEIS and CAMEO alike", remedy="Say which: --codes weis or --codes cameo."

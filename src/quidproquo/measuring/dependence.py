@@ -123,7 +123,7 @@ def dependence(series: Series, *, lags: int | None = None, seed: int = 0, draws:
         )
     filled = int(min(np.count_nonzero(column) for column in values.T))
     if filled < LEAST_FILLED:
-        return TooFew(filled, LEAST_FILLED, f"one of the series has events in only {filled} of {len(values)} steps")
+        return TooFew(filled, LEAST_FILLED, f"one of the series has events in {f'only {filled}' if filled else 'none'} of {len(values)} steps")
     if not all(np.std(column) > 0 for column in values.T):
         return TooFew(len(values), least, "one of the two series never changes")
     order = lags or _order_by_bic(values)

@@ -62,7 +62,7 @@ class Series:
         """Pearson's correlation of the two directions in the same step."""
         filled = min((int(np.count_nonzero(values)) for values in (self.there, self.back)), default=0)
         if filled < LEAST_FILLED:
-            return TooFew(filled, LEAST_FILLED, f"one direction has events in only {plural(filled, self.every.value)}")
+            return TooFew(filled, LEAST_FILLED, f"one direction has events in {_only(filled, self.every.value)}")
         if np.std(self.there) == 0 or np.std(self.back) == 0:
             return TooFew(len(self.starts), LEAST_FILLED, "one of the series never changes")
         return float(np.corrcoef(self.there, self.back)[0, 1])
@@ -72,7 +72,7 @@ class Series:
         """What was weighed, in one sentence."""
         one, other = self.between
         told = (
-            f"{self.events[0]:,} events {one}→{other} and {self.events[1]:,} events {other}→{one} "
+            f"{plural(self.events[0], 'event')} {one}→{other} and {plural(self.events[1], 'event')} {other}→{one} "
             f"in {plural(len(self.starts), self.every.value)}, weighed by {self.scale}"
         )
         lacking = ", ".join(f"{code} ({count})" for code, count in self.off_scale)
@@ -100,6 +100,10 @@ class Series:
         one, other = self.between
         index = pd.DatetimeIndex(self.starts, name="start")
         return pd.DataFrame({f"{one}→{other}": self.there, f"{other}→{one}": self.back}, index=index)
+
+
+def _only(number: int, step: str) -> str:
+    return f"only {plural(number, step)}" if number else f"no {step}"
 
 
 def series_of(
@@ -187,7 +191,7 @@ class Mirrored:
         if not self.n:
             return "No event names both parties."
         return (
-            f"{self.mirrored:,} of {self.n:,} events ({self.mirrored / self.n:.1%}) stand in the data a second time, "
+            f"{self.mirrored:,} of {plural(self.n, 'event')} ({self.mirrored / self.n:.1%}) stand in the data a second time, "
             "told from the other end on the same day, so their two directions are no two acts."
         )
 

@@ -14,9 +14,7 @@ from quidproquo.presenting import wording
 def answer_text(answer: Mapping[str, Any]) -> RenderableType:
     """The side that is meant, who held the office, why, and what else the name may mean."""
     parts: list[RenderableType] = [_one(named, style="bold") for named in answer["named"]]
-    if not parts:
-        parts = [Text("not known", style="bold")]
-    parts.append(Text(wording.clean(answer["because"])))
+    parts.append(Text(wording.clean(answer["because"]), style="" if parts else "bold"))
     parts += [Text(wording.clean(_held(holder)), style="dim") for holder in answer["holders"]]
     if answer["alternatives"]:
         parts += [Text("may also mean:"), *(_one(named, style="") for named in answer["alternatives"])]

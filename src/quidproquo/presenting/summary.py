@@ -10,11 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quidproquo.measuring.balance import Balance, Beside, Cell, Heading, Row
+from quidproquo.model.words import Deed
 from quidproquo.presenting.views import EntryView
 from quidproquo.presenting.wording import capital, counted, joined, kind_words, spoken, times
 
 DEEDS = (Heading.GIVES, Heading.COSTS, Heading.BROKEN, Heading.MUTUAL, Heading.WORDS)
 TOP_KINDS = 3
+_OF_NO_KIND = {
+    Deed.YIELD: "a concession of no stated kind",
+    Deed.AID: "aid of no stated kind",
+    Deed.COOPERATE: "cooperation of no stated kind",
+    Deed.SUPPORT: "support of no stated kind",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def _gave(row: Row, known: Mapping[str, EntryView], *, back: Row | None) -> Phra
 
 def _kinds(cell: Cell, known: Mapping[str, EntryView]) -> str:
     """The commonest kinds of a cell's deeds in words; empty where the entries are not at hand."""
-    names = Counter(kind_words(e.kind) or e.deed.value.lower() for i in cell.deeds if (e := known.get(i)))
+    names = Counter(kind_words(e.kind) or _OF_NO_KIND.get(e.deed, "") or e.deed.value.lower() for i in cell.deeds if (e := known.get(i)))
     common = sorted(names.items(), key=lambda item: (-item[1], item[0]))
     rest = sum(count for _, count in common[TOP_KINDS:])
     parts = [f"{name} ({count})" if count > 1 else name for name, count in common[:TOP_KINDS]]

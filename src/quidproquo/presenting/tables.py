@@ -274,9 +274,12 @@ def said_time(stated: When | None) -> str:
 
 
 def short_time(when: When | None) -> str:
-    """A time as short as it is exact, so that a column lines up: 2007, 2007-02, 2007-02-13, with an end where it differs."""
+    """A time as short as it is exact, so that a column lines up: 2007, 2007-02, 2007-02-13, with an end where it
+    differs; of a time that is known on one side alone, "since 2007" and "by 2013-11-24"."""
     if when is None or (when.start is None and when.end is None):
         return "undated"
     length = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[when.precision]
     first, last = ((d.isoformat()[:length] if d else "") for d in (when.start, when.end))
+    if not (first and last):
+        return f"since {first}" if first else f"by {last}"
     return first if first == last else f"{first}…{last}"

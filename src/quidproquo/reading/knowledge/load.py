@@ -38,8 +38,9 @@ def read_rows(path: Path) -> Iterator[tuple[int, Row]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
+        why = (error.strerror or "it cannot be opened").lower() if isinstance(error, OSError) else "it is no UTF-8 text"
         raise UsageError(
-            "Q171", f"cannot read the knowledge file {path.name}: {error}", remedy="Give a readable UTF-8 CSV file."
+            "Q171", f"cannot read the knowledge file {path}: {why}", remedy="Give a readable UTF-8 CSV file."
         ) from error
     kept = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     reader = csv.reader(line for _, line in kept)
