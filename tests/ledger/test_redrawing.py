@@ -206,6 +206,8 @@ def test_a_fate_that_a_person_gave_holds_after_a_new_reading(tmp_path: Path) -> 
         ("merge", ["ROUND", "n_none"], "Q136"),
         ("split", ["ROUND", "OPENING"], "Q157"),
         ("when", ["ROUND", "soon"], "Q102"),
+        ("when", ["ROUND", "2012.."], "Q102"),
+        ("when", ["ROUND", "..2006"], "Q102"),
         ("round", ["USA", "USA", "2007.."], "Q133"),
         ("round", ["USA", "PRK", "..2007"], "Q102"),
         ("drop", ["n_none"], "Q136"),

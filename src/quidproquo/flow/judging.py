@@ -11,7 +11,7 @@ from quidproquo.flow.opening import AnyLedger, reading, this_moment, writing
 from quidproquo.ledger import read as ask
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
-from quidproquo.model.entries import Act, Fate, Judgement
+from quidproquo.model.entries import Act, Fate, Judgement, Round
 from quidproquo.model.words import Deed, Status
 
 USES = {
@@ -127,7 +127,7 @@ def _read_when(book: Book, arguments: list[str]) -> Told:
     id, when = _just(2, Act.WHEN, arguments)
     if _is_round(id):
         name, between = _round(book, id)
-        return (name,), (*between, _time(when, Act.WHEN))
+        return (name,), (*between, _stretch(when, ask.round_of(book, id)))
     return (_deed(book, id),), (_time(when, Act.WHEN),)
 
 
@@ -175,6 +175,17 @@ def _split_round(book: Book, id: str, opening: str) -> Told:
 def _one_round(book: Book, id: str) -> Told:
     name, between = _round(book, id)
     return (name,), between
+
+
+def _stretch(told: str, found: Round) -> str:
+    """The stretch that a person names for a round; an end that is left out stays as it is found."""
+    from quidproquo.ledger.judging import read_when
+
+    start, end, _ = read_when(_time(told, Act.WHEN))
+    last = end or found.end
+    if last and (start or found.start) > last:
+        raise UsageError("Q102", f"{told!r} ends before it begins", remedy="Name both ends: START..END.")
+    return told
 
 
 def _is_round(id: str) -> bool:

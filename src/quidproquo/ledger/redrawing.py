@@ -104,9 +104,10 @@ def _moved(desk: _Desk, rounds: list[Round], judgement: Judgement) -> list[Round
         if start is None or end is None:
             return rounds
         held = Round(judgement.targets[0], desk.between, start, end, end, None, None, (), (), "")
-    if end and (start or held.start) > end:
+    moved = replace(held, start=start or held.start, end=end or held.end)
+    if moved.end and moved.start > moved.end:
         return rounds
-    return _put(desk, rest, replace(held, start=start or held.start, end=end or held.end), judgement)
+    return _put(desk, rest, moved, judgement)
 
 
 def _dropped(desk: _Desk, rounds: list[Round], judgement: Judgement) -> list[Round]:
