@@ -27,6 +27,8 @@ CLAIMS = (
     "after YIELD or AID by USA to PRK comes BREACH or MOBILIZE by PRK within 2 years",
     "after YIELD or AID by USA to PRK comes YIELD by PRK within 90 days more often than otherwise",
     "USA gave PRK more than it got since 2007",
+    "PRK broke commitments to USA more often than not",
+    "USA gave PRK in every round",
 )
 
 

@@ -110,7 +110,7 @@ def test_one_event_is_no_plural(tmp_path: Path) -> None:
         (("reciprocity", "--every", "fortnight"), "Q104: 'fortnight' is nothing that --every takes. Take one of: day, week, month."),
         (("balance", "--by", "decade"), "Q104: 'decade' is nothing that --by takes. Take one of: all, year, month, round."),
         (("reciprocity", "--lags", "x"), "Q104: --lags should be a valid integer. quid reciprocity -h says what it takes."),
-        (("show", "j_0123"), "Q136: j_0123 names a judgement and no entry. quid history LEDGER prints the judgements."),
+        (("show", "j_0123"), "Q139: j_0123 names a judgement and no entry. quid history LEDGER prints the judgements."),
     ],
 )
 def test_what_an_option_does_not_take_is_said_in_our_words(ledger: Path, words: tuple[str, ...], says: str) -> None:

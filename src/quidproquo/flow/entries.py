@@ -22,7 +22,7 @@ from quidproquo.presenting.views import EntryView, RoundView, entry_view
 def show(ledger: AnyLedger, id: str) -> Shown:
     """An entry, back to the sentence, the speaker and the file: a deed, a report, a document or a refusal by its id."""
     if id.startswith("j_"):
-        raise UsageError("Q136", f"{id} names a judgement and no entry", remedy="quid history LEDGER prints the judgements.")
+        raise UsageError("Q139", f"{id} names a judgement and no entry", remedy="quid history LEDGER prints the judgements.")
     with reading(ledger) as book:
         return ask.show(book, id)
 
