@@ -18,7 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from quidproquo.reading.parse import MOST_WORDS
+from quidproquo.reading.parse import MOST_WORDS, _feed
 from quidproquo.reading.pieces import EDGE, Pieces
 from training.data import read_treebank
 from training.network import EncoderShape, Parser
@@ -72,7 +72,7 @@ def quantise(source: Path, target: Path, sentences: Sequence[Pieces]) -> None:
 
     The biaffine products stay float, as they have no fixed weight."""
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
-    fix_ranges(target, sentences)
+    fix_ranges(target, sentences, feed=_feed)
     model = onnx.load(target)
     model.doc_string = "quidproquo parser: weights CC BY-SA 4.0; encoder from MiniLM (Apache-2.0). See CARD.md."
     onnx.save(model, target)
@@ -93,9 +93,11 @@ def slim_vocabulary(source: Path) -> str:
 
 
 def place(files: dict[str, bytes], folder: Path) -> None:
-    """Writes the files and their checksums."""
+    """Writes the files and their checksums; checksums of other files in the folder stay."""
     folder.mkdir(parents=True, exist_ok=True)
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    known = folder / "checksums.json"
+    kept: dict[str, str] = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}
+    sums = kept | {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files = {**files, "checksums.json": (json.dumps(sums, indent=1, sort_keys=True) + "\n").encode()}
     for name, content in files.items():
         part = folder / (name + ".part")

@@ -8,8 +8,9 @@ which articles were read together. The ranges here are the widest met on trainin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -17,18 +18,18 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from quidproquo.reading.parse import _feed
 from quidproquo.reading.pieces import Pieces
 
 DYNAMIC = "DynamicQuantizeLinear"
+Feed = Callable[[Sequence[Pieces]], dict[str, NDArray[Any]]]
 CONTRIB = "com.microsoft"
 SENTENCES_AT_ONCE = 8
 
 
-def fix_ranges(path: Path, sentences: Sequence[Pieces]) -> None:
+def fix_ranges(path: Path, sentences: Sequence[Pieces], *, feed: Feed) -> None:
     """Rewrites a dynamically quantised model with the ranges that it takes on these sentences, 2,000 or so of all lengths."""
     model = onnx.load(path)
-    ranges = measure_ranges(model, sentences)
+    ranges = measure_ranges(model, sentences, feed=feed)
     nodes = []
     for node in model.graph.node:
         if node.op_type != DYNAMIC:
@@ -62,7 +63,7 @@ def fused(nodes: Sequence[onnx.NodeProto]) -> list[onnx.NodeProto]:
     return [new.get(node.output[0], node) for node in nodes if node.output[0] not in gone]
 
 
-def measure_ranges(model: onnx.ModelProto, sentences: Sequence[Pieces]) -> dict[str, tuple[float, float]]:
+def measure_ranges(model: onnx.ModelProto, sentences: Sequence[Pieces], *, feed: Feed) -> dict[str, tuple[float, float]]:
     """The lowest and highest value at each place that is quantised, by the name of its output."""
     asked = onnx.ModelProto()
     asked.CopyFrom(model)
@@ -74,7 +75,7 @@ def measure_ranges(model: onnx.ModelProto, sentences: Sequence[Pieces]) -> dict[
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(asked.SerializeToString(), options, providers=["CPUExecutionProvider"])
     names = [name for node in dynamic for name in node.output[1:]]
-    met = [session.run(names, _feed(batch)) for batch in _batches(sentences)]
+    met = [session.run(names, feed(batch)) for batch in _batches(sentences)]
     scales = np.array([run[0::2] for run in met], np.float64)
     zeros = np.array([run[1::2] for run in met], np.float64)
     low, high = (-zeros * scales).min(0), ((255 - zeros) * scales).max(0)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quidproquo.flow.plotting import plot
     from quidproquo.flow.reading import book, read, read_documents
     from quidproquo.flow.reference import import_reference
+    from quidproquo.flow.sentences import read_pair, status_of
     from quidproquo.flow.sharing import receive, share
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "plot",
     "read",
     "read_documents",
+    "read_pair",
     "receive",
     "reciprocity",
     "report",
@@ -59,6 +61,7 @@ __all__ = [
     "routine",
     "share",
     "show",
+    "status_of",
     "undo",
     "who",
 ]

@@ -26,7 +26,7 @@ class Settings:
     memory: str = "3GB"  # memory that the ledger may use
     threads: int | None = None  # processor threads that the ledger may use; all of them unless set
     workers: int = 1  # processes that read articles
-    min_confidence: float = 0.5  # below this a deed does not stand in the balance
+    min_confidence: float = 0.4  # below this a deed does not stand in the balance
     knowledge: tuple[str, ...] = ()  # further files of names
 
 

@@ -25,7 +25,7 @@ def test_a_verb_can_be_the_deeds_word_and_its_status_word(verb: str, status: str
     "text",
     [
         "Libya met France in Tripoli. Libya freed the prisoners.",
-        "Iran refuses to meet Oman unless sanctions are lifted.",
+        "Iran met Oman. Iran lifted the ban.",
     ],
 )
 def test_what_is_filled_in_is_said_to_be(text: str) -> None:

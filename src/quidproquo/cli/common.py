@@ -44,7 +44,7 @@ Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Seed of the draw
 MinConfidence = Annotated[
     float | None,
     typer.Option(
-        "--min-confidence", metavar="P", min=0.0, max=1.0, help="Leave out deeds below it (0.5 unless told).", show_default=False
+        "--min-confidence", metavar="P", min=0.0, max=1.0, help="Leave out deeds below it (0.4 unless told).", show_default=False
     ),
 ]
 

@@ -87,10 +87,12 @@ def sector_of(sectors: str) -> Sector | None:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Sides by every name of a state, an organisation or a group that the reader's knowledge lists, in lower case."""
+    """Sides by every name of a state, an organisation or a group that the reader's knowledge lists, in lower case.
+
+    Where a name stood for another state before ("Russia" for the Soviet Union), the state that is listed first has it."""
     listed: dict[str, str] = {}
     for row in _rows("states.csv"):
-        listed |= {name.casefold(): row["side"] for name in row["names"].split("|") if name}
+        listed = {name.casefold(): row["side"] for name in row["names"].split("|") if name} | listed
     for row in [*_rows("organisations.csv"), *_rows("groups.csv")]:
         listed |= {name.casefold(): row["side"] for name in [row["name"], *row["also"].split("|")] if name and row["side"]}
     return listed | _ICEWS_NAMES

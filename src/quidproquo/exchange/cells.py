@@ -103,7 +103,7 @@ def day_of(text: str) -> date | None:
         if "/" in text:
             month, day, year = (int(part) for part in text.split("/"))
             return date(year, month, day)
-        if len(text) == 8 and text.isdigit():
+        if len(text) == 8 and text.isascii() and text.isdigit():
             return date(int(text[:4]), int(text[4:6]), int(text[6:]))
         if len(text) == 6 and text.isdigit():
             # KEDS before 2000 wrote 790415; no event data reach back before 1930.

@@ -46,6 +46,8 @@ _WHERE = {
     "check": "measures",
     "example_claims": "measures",
     "compare": "comparing",
+    "status_of": "sentences",
+    "read_pair": "sentences",
     "advise": "advice",
     "explain": "advice",
     "init_assumptions": "advice",

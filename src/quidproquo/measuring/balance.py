@@ -181,7 +181,7 @@ def balance_of(
     since: date | None = None,
     until: date | None = None,
     by: By = By.ALL,
-    min_confidence: float = 0.5,
+    min_confidence: float = 0.4,
 ) -> Balance:
     """The balance that these accounts add up to; windows in which nothing stands have no rows."""
     cells: dict[tuple[str, str, str], dict[Heading, Cell]] = {}

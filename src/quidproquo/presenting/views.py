@@ -195,7 +195,7 @@ class ReportView:
     advice: AdviceView | None = None
     since: date | None = None
     until: date | None = None
-    min_confidence: float = 0.5
+    min_confidence: float = 0.4
     unlisted: bool = False  # the ledger holds more entries than the page lists
     quotes_only: bool = False
     version: str = ""
@@ -248,7 +248,7 @@ def report_view(
         advice=advice,
         since=balance.since if balance else None,
         until=balance.until if balance else None,
-        min_confidence=balance.min_confidence if balance else 0.5,
+        min_confidence=balance.min_confidence if balance else 0.4,
         unlisted=unlisted,
         version=version,
     )

@@ -40,14 +40,19 @@ def who_does(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Doers and recipients, before anything is filled in from the context."""
     journey = c.frame.journey
+    verdict = c.verdict if c.verdict and c.verdict.deed is c.deed else None  # of another deed's parties nothing follows
+    seen = {*verdict.doers, *verdict.receivers} if verdict else set()
 
     def parties(heads: Iterable[int]) -> tuple[Party, ...]:
+        heads = tuple(heads)
         found = cast.parties_of(number, heads)
         if not found and journey:
             found = tuple(p for k in heads for p in cast.place_parties(number, k))
-        return found
+        return found or tuple(dict.fromkeys(p for k in heads if k in seen for p in cast.loosely(number, k)))
 
     tiers = [parties(tier) for tier in c.recipients]
+    if verdict and not any(tiers) and c.deed is not Deed.MOBILIZE:  # tests face no one unless the rules see whom (rule 16)
+        tiers.append(parties(k for k in verdict.receivers if c.frame.mutual or k not in c.doers))
     receiver = _receiver(cast, number, c)
     if receiver:
         return _givers(cast, number, c), receiver

@@ -14,6 +14,7 @@ from quidproquo.reading.according import Quote, sources_of
 from quidproquo.reading.doers import who_does, who_waits
 from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
+from quidproquo.reading.weighing import SEEN, weigh_standing
 from quidproquo.reading.what import Candidate
 from quidproquo.reading.whether import Standing, judge_status
 from quidproquo.reading.who import Cast
@@ -59,6 +60,7 @@ class Draft:
 def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quotes: Sequence[Quote]) -> Draft | None:
     tree = cast.trees[number]
     standing = judge_status(steps, deed=c.deed, kind=c.kind, start=c.status or _own_status(tree, c))
+    standing = weigh_standing(standing, c.verdict, only_seen=c.frame.name == SEEN)
     actors, recipients = who_does(cast, number, c, standing, steps)
     if c.status is Status.DEMANDED:  # "asked Australia for aid": the asked one is to do it
         asking, asked = actors, cast.parties_of(number, [k for k in tree.kids(c.trigger, "obj", "iobj") if k not in c.objects])
@@ -193,6 +195,8 @@ def _worth_telling(actors: tuple[Party, ...], recipients: tuple[Party, ...], sta
 def _why(tree: Tree, c: Candidate, standing: Standing, steps: tuple[Step, ...], filled: bool) -> tuple[str, ...]:
     words = " ".join(tree.words[k].text for k in sorted(c.words))
     found = [f"“{words}” opens the frame {c.frame.name}" + (f" on “{tree.words[c.objects[0]].text}”" if c.objects else "")]
+    if c.verdict and c.frame.name == SEEN:
+        found = [f"no rule knows “{words}”; the heads take it for {c.deed.value} ({c.verdict.chance:.2f})"]
     if standing.decided_by is not None:
         found.append(f"“{tree.words[standing.decided_by].text}” makes it {standing.status.value}")
     if filled:

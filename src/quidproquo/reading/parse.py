@@ -82,23 +82,37 @@ def load_model(folder: Path = MODEL_FOLDER) -> Model:
     Raises:
         UnavailableError: a file is missing (Q220) or is not the one that was shipped (Q221).
     """
+    content = checked_files(folder, ("parser.onnx", "pieces.json", "labels.json"))
+    return Model(open_session(content["parser.onnx"]), piece_book(content["pieces.json"]), json.loads(content["labels.json"]))
+
+
+def open_session(network: bytes) -> Any:
+    """A network ready to run, on one thread: readers run one to a process."""
     import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def piece_book(pieces: bytes) -> PieceBook:
+    """The piece cutter of a vocabulary file; both networks share one."""
     from tokenizers import Tokenizer
 
-    content = _checked(folder)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # readers run one to a process
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(content["parser.onnx"], options, providers=["CPUExecutionProvider"])
-    book = PieceBook(Tokenizer.from_str(content["pieces.json"].decode("utf-8")))
-    return Model(session, book, json.loads(content["labels.json"]))
+    return PieceBook(Tokenizer.from_str(pieces.decode("utf-8")))
 
 
-def _checked(folder: Path) -> dict[str, bytes]:
-    """The files by name, read once, so that what was checked is what is used."""
+def checked_files(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """The files by name, read once, so that what was checked is what is used.
+
+    Raises:
+        UnavailableError: a file is missing (Q220) or is not the one that was shipped (Q221).
+    """
     try:
         sums: dict[str, str] = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
-        content = {name: (folder / name).read_bytes() for name in ("parser.onnx", "pieces.json", "labels.json")}
+        content = {name: (folder / name).read_bytes() for name in names}
     except (OSError, ValueError) as error:
         raise UnavailableError("Q220", f"the language model in {folder} cannot be read", remedy=_REMEDY) from error
     for name, held in content.items():
@@ -123,7 +137,7 @@ def read_words(model: Model, sentences: Sequence[Sequence[str]]) -> list[Reading
     """Readings of sentences given as words, none longer than the encoder takes; batches hold like lengths."""
     pieces = [model.book.of_sentence(words) for words in sentences]
     out: list[Reading | None] = [None] * len(pieces)
-    for places in _batches([len(cut.ids) for cut in pieces]):
+    for places in batches_by_length([len(cut.ids) for cut in pieces]):
         for place, reading in zip(places, _read_batch(model, [pieces[k] for k in places]), strict=True):
             out[place] = reading
     return [reading for reading in out if reading is not None]
@@ -147,7 +161,7 @@ def _cut(sentence: Sequence[Token], book: PieceBook) -> Iterator[Sequence[Token]
         begin = end
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def batches_by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Places in batches of at most `PIECES_PER_BATCH` padded pieces."""
     current: list[int] = []
     for place in sorted(range(len(lengths)), key=lengths.__getitem__):

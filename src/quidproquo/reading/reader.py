@@ -5,15 +5,16 @@ Pure given the model and the knowledge: the same document always gives the same 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quidproquo.model.codebook import cameo_of, plover_of
 from quidproquo.model.lines import with_id
 from quidproquo.model.report import Document, Reading, Report, Span, Term, Trigger
-from quidproquo.model.words import Deed, Relation, Status
+from quidproquo.model.words import Deed, Relation
 from quidproquo.reading.according import Quote, settle_speakers
 from quidproquo.reading.climb import climb
+from quidproquo.reading.confidence import confidence, rests_on_heads
 from quidproquo.reading.dateline import sentences_of
 from quidproquo.reading.drafts import Draft, draft_of, only_parties_will
 from quidproquo.reading.echo import find_echoes
@@ -21,10 +22,12 @@ from quidproquo.reading.how_much import CURRENCIES, amount_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
+from quidproquo.reading.sense import Verdict, verdicts
 from quidproquo.reading.terms import links_in, opens_with_return
 from quidproquo.reading.told import Told
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.weaving import echo_of, merge_nested, share_dates, swap_returns, unnegate
+from quidproquo.reading.weighing import SEEN, SHIPPED, Limits, weigh
 from quidproquo.reading.what import Names, find_candidates
 from quidproquo.reading.when import dates_in, remember_dates, when_of
 from quidproquo.reading.who import Cast
@@ -37,16 +40,28 @@ def read_document(document: Document, *, knowledge: Knowledge | None = None) -> 
 
 def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge: Knowledge) -> Reading:
     """All reports of a document whose sentences are parsed already (parsing goes in batches across documents)."""
+    return Reading(
+        document, tuple(_drop_doubles([report for _, report in read_drafts(document, sentences, knowledge=knowledge)]))
+    )
+
+
+def read_drafts(
+    document: Document, sentences: Sequence[Sentence], *, knowledge: Knowledge, limits: Limits = SHIPPED
+) -> list[tuple[Draft, Report]]:
+    """The same with the draft that each report was made from, for those who ask what the reader knew."""
     book = lexicon()
     sentences = [s for s in sentences if s.words]
     cast = Cast(sentences, document.text, knowledge=knowledge, on=document.published, genre=document.genre)
     quotes = settle_speakers(cast, book)
     arms_text = _speaks_of_arms(cast, book)
+    seen = verdicts([[w.text for w in s.words] for s in sentences])
     told = Told()
     history: list[Draft] = []
     ranges: list[int] = []
     for number in range(len(cast.trees)):
-        drafts, told = _read_sentence(cast, number, quotes, book, document, history, arms_text=arms_text, told=told)
+        drafts, told = _read_sentence(
+            cast, number, quotes, book, document, history, arms_text=arms_text, told=told, seen=seen[number], limits=limits
+        )
         history.extend(drafts)
         ranges.append(len(history))
     history = share_dates(history)
@@ -59,7 +74,7 @@ def read_parsed(document: Document, sentences: Sequence[Sentence], *, knowledge:
             reports[reports.index(before[-1])] = paid
         reports.extend(found)
         before = found
-    return Reading(document, tuple(_drop_doubles(reports)))
+    return list(zip(history, reports, strict=True))
 
 
 def _speaks_of_arms(cast: Cast, book: Lexicon) -> bool:
@@ -81,6 +96,8 @@ def _read_sentence(
     *,
     arms_text: bool,
     told: Told,
+    seen: Mapping[int, Verdict],
+    limits: Limits,
 ) -> tuple[list[Draft], Told]:
     tree = cast.trees[number]
     placed = dates_in(tree, document.text, published=document.published, told=told)
@@ -91,19 +108,23 @@ def _read_sentence(
         is_person=lambda i: i in cast.known[number] and cast.known[number][i].person,
         head_of=lambda i: cast.head_of(number, i),
     )
-    candidates = find_candidates(tree, names, arms_text=arms_text, book=book)
-    triggers = frozenset(c.trigger for c in candidates)
-    echoes = {e.trigger: e for e in find_echoes(tree, {k for c in candidates for k in (*c.words, *c.objects)}, book)}
-    by_trigger = {c.trigger: c for c in candidates}
+    ruled = find_candidates(tree, names, arms_text=arms_text, book=book)
+    candidates = weigh(tree, ruled, seen, limits)
+    climbed = {c.trigger: climb(tree, c.trigger, book) for c in candidates}
+    known = [c for c in candidates if c.frame.name != SEEN]
+    echoes = {e.trigger: e for e in find_echoes(tree, {k for c in known for k in (*c.words, *c.objects)}, book)}
+    # A word that only says how a deed stands ("stopped", "refused") is no deed of its own.
+    cues = {step.at for c in known for step in climbed[c.trigger]}
+    by_trigger = {c.trigger: c for c in candidates if c.frame.name != SEEN or c.trigger not in cues}
+    triggers = frozenset(by_trigger)
     drafts: list[Draft] = []
     for at in sorted({*triggers, *echoes}):
-        steps = climb(tree, at, book)
-        if at in by_trigger:
+        steps = climbed[at] if at in climbed else climb(tree, at, book)
+        draft = echo_of(cast, number, echoes[at], steps, quotes, [*history, *drafts]) if at in echoes else None
+        if draft is None and at in by_trigger:
             steps = only_parties_will(cast, number, by_trigger[at], steps)
             draft = draft_of(cast, number, by_trigger[at], steps, quotes)
-        else:
-            draft = echo_of(cast, number, echoes[at], steps, quotes, [*history, *drafts])
-        if draft is None:
+        if draft is None or (rests_on_heads(draft) and confidence(draft) < limits.least):
             continue
         when, stated = when_of(tree, at, draft.candidate.words, steps, placed, triggers - {at})
         draft = replace(draft, when=when, stated=stated)
@@ -113,7 +134,9 @@ def _read_sentence(
 
 
 def _tell(cast: Cast, number: int, draft: Draft) -> None:
-    """Lets the cast know who dealt with whom, for "both sides" and "this step" later on."""
+    """Lets the cast know who dealt with whom, for "both sides" and "this step" later on; not from what the heads alone see."""
+    if rests_on_heads(draft):
+        return
     sides = tuple(dict.fromkeys(p.side for p in (*draft.actors, *draft.recipients) if p.side))
     if len(sides) == 2:
         cast.last_dyad = (number, sides)
@@ -171,23 +194,11 @@ def _report(d: Draft, tree: Tree, document: Document) -> Report:
             amount=amount,
             plover=plover_of(s.deed, kind, s.status, negated=s.negated),
             cameo=cameo_of(s.deed, kind, s.status, negated=s.negated),
-            confidence=_confidence(d),
+            confidence=confidence(d),
             why=d.why,
         ),
         document_id=document.id,
     )
-
-
-def _confidence(d: Draft) -> float:
-    """How far the reading may be trusted, from what it rests on; a first scale until it is calibrated."""
-    value = 0.78
-    value -= 0.18 * d.filled
-    value -= 0.08 * d.candidate.nominal
-    value -= 0.06 * (d.standing.status is Status.HYPOTHETICAL)
-    value -= 0.10 * (not d.actors)
-    value += 0.06 * bool(d.candidate.objects)
-    value -= 0.05 * any(p.span is None for p in (*d.actors, *d.recipients))
-    return round(min(max(value, 0.05), 0.95), 2)
 
 
 def _are_heads(d: Draft) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.lexicon import Frame, Lexicon, Meaning, Opening, is_person_noun, lexicon
+from quidproquo.reading.sense import Verdict
 from quidproquo.reading.tree import Tree
 
 IsParty = Callable[[int], bool]
@@ -46,6 +47,7 @@ class Candidate:
     doers: tuple[int, ...]
     recipients: tuple[tuple[int, ...], ...]  # in order of preference
     objects: tuple[int, ...]
+    verdict: Verdict | None = None  # what the heads say of the trigger
 
     @property
     def status(self) -> Status | None:

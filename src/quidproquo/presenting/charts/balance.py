@@ -45,7 +45,7 @@ def draw_balance(balance: Balance) -> Drawing:
 def time_labels(balance: Balance) -> tuple[str, ...]:
     """The windows that are drawn: years with the empty ones between them, so that time runs evenly; never the undated."""
     labels = tuple(w.label for w in balance.windows if w.label != UNDATED)
-    years = [int(label) for label in labels if label.isdigit()]
+    years = [int(label) for label in labels if label.isdecimal()]
     if balance.by is not By.YEAR or not years or max(years) - min(years) > LONGEST:
         return labels
     return tuple(str(year) for year in range(min(years), max(years) + 1))
