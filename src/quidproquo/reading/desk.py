@@ -5,6 +5,7 @@ One document that breaks the reader becomes a refusal and the others go on. Memo
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -140,12 +141,17 @@ def _batches(entries: Iterable[Document | Refusal]) -> Iterator[list[Document | 
         yield batch
 
 
+def _leave_stopping_to_the_first() -> None:
+    """Ctrl-C goes to every process of a terminal; only the one that was started there answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _read_aside(
     batches: Iterator[list[Document | Refusal]], knowledge: tuple[str, ...], workers: int
 ) -> Iterator[Reading | Refusal]:
     """The same on several processes; a few batches wait at a time, and the order is kept."""
     # Started afresh, not forked: the model's own threads do not survive a fork.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_stopping_to_the_first)
     waiting: deque[Future[list[Reading | Refusal]]] = deque()
     try:
         for batch in batches:
