@@ -14,7 +14,7 @@ from quidproquo.reading.lexicon import Frame, Meaning
 from quidproquo.reading.sense import Verdict
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.what import Candidate
-from quidproquo.reading.whether import Standing
+from quidproquo.reading.whether import HOSTILE, Standing
 
 MUTUAL = frozenset({Deed.MEET, Deed.ACCORD})
 SEEN = "seen"
@@ -46,7 +46,7 @@ def weigh(tree: Tree, ruled: Sequence[Candidate], seen: Mapping[int, Verdict], l
     for at in sorted(seen, key=chance, reverse=True):
         if chance(at) < limits.trusted:
             break
-        if at not in taken and tree.words[at].upos != "PUNCT":
+        if at not in taken and tree.words[at].upos != "PUNCT" and not _contradicts_itself(seen[at]):
             new = _proposed(tree, at, seen[at])
             if not any(_tells_the_same(tree, new, c) for c in (*kept, *added)):
                 added.append(new)
@@ -83,6 +83,11 @@ def _proposed(tree: Tree, at: int, verdict: Verdict) -> Candidate:
         nominal=not tree.is_verb(at), doers=doers, recipients=(tuple(k for k in verdict.receivers if mutual or k not in doers),),
         objects=(), verdict=verdict,
     )  # fmt: skip
+
+
+def _contradicts_itself(verdict: Verdict) -> bool:
+    """A promised harm: the heads saw "a moratorium on missile tests" and took the tests for the promise (rule 3)."""
+    return verdict.deed in HOSTILE and verdict.status in (Status.PROMISED, Status.OFFERED)
 
 
 def _tells_the_same(tree: Tree, new: Candidate, c: Candidate) -> bool:
