@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from quidproquo.ledger.read import Account, Window
+from quidproquo.ledger.accounts import Account, Window
 from quidproquo.measuring.balance import Balance, Beside, By, Heading, balance_of
 from quidproquo.model import codebook
 from quidproquo.model.entries import BookedDeed, BookedReport, DocumentCard

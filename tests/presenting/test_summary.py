@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quidproquo.ledger.read import Account, Window
+from quidproquo.ledger.accounts import Account, Window
 from quidproquo.measuring.balance import balance_of
 from quidproquo.presenting.summary import Figure, plain, summary
 from tests.presenting.sample import sample_balance, sample_entries

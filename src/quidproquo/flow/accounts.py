@@ -6,6 +6,7 @@ from datetime import date
 
 from quidproquo.errors import UsageError
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
+from quidproquo.ledger import accounts
 from quidproquo.ledger import read as ask
 from quidproquo.ledger.store import Book
 from quidproquo.measuring.balance import Balance, By, balance_of, round_windows, windows_of
@@ -29,14 +30,14 @@ def balance(
     with reading(place) as book:
         pair = sides_of(book, between)
         windows = _windows(book, pair, By(by), since, until, least)
-        found = ask.accounts(book, pair, windows=windows, since=since, until=until, min_confidence=least)
+        found = accounts.accounts(book, pair, windows=windows, since=since, until=until, min_confidence=least)
     return balance_of(found, between=pair, windows=windows, since=since, until=until, by=By(by), min_confidence=least)
 
 
-def _windows(book: Book, pair: tuple[str, str], by: By, since: date | None, until: date | None, least: float) -> list[ask.Window]:
+def _windows(book: Book, pair: tuple[str, str], by: By, since: date | None, until: date | None, least: float) -> list[accounts.Window]:
     if by is By.ROUND:
         return round_windows(ask.rounds(book, pair, min_confidence=least), since=since, until=until)
-    first, last = ask.time_span(book, pair, min_confidence=least)
+    first, last = accounts.time_span(book, pair, min_confidence=least)
     return windows_of(by, first=first, last=last, since=since, until=until)
 
 

@@ -11,8 +11,9 @@ from importlib import resources
 from quidproquo.errors import UsageError
 from quidproquo.flow.accounts import known_side, sides_of
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
-from quidproquo.ledger import measures
+from quidproquo.ledger import counting, measures
 from quidproquo.ledger import read as ask
+from quidproquo.ledger.alike import number_of
 from quidproquo.ledger.store import Book
 from quidproquo.measuring.acts import Act, Move, acts_of
 from quidproquo.measuring.checking import Given, Promise, RoundGives, check_after, check_gave_more, check_rounds, check_word
@@ -26,7 +27,7 @@ from quidproquo.measuring.scales import DEFAULT, mirrors, scale
 from quidproquo.measuring.series import Every, Tally, Told, mirrored, series_of
 from quidproquo.measuring.verdicts import Checked
 from quidproquo.model.codebook import cameo_of, column_of
-from quidproquo.model.entries import BookedDeed, Commitment, Filter, Round
+from quidproquo.model.entries import BookedDeed, Commitment, Round
 from quidproquo.model.words import Column, Deed, Status
 
 _MOVES = {"cost": Move.COST, "broken": Move.BREACH, "mutual": Move.MEET}
@@ -124,22 +125,31 @@ def _check(book: Book, claim: Claim, least: float, scale_name: str) -> Checked:
         case After():
             return _check_after(book, claim, least)
         case Word():
-            found = ask.commitments(book, (claim.owner, claim.to), Filter(min_confidence=least))
-            about = [c for c in found if _is_about(c, claim.about)]
-            own, theirs = (
-                [_promise(c) for c in about if one in c.owners and (other in c.beneficiaries or not c.beneficiaries)]
-                for one, other in ((claim.owner, claim.to), (claim.to, claim.owner))
-            )
-            elsewhere = sum(claim.owner in c.owners for c in about) - len(own)
-            return check_word(claim, own, theirs, elsewhere=elsewhere)
+            return _check_word(book, claim, least)
         case GaveMore():
             return _check_gave_more(book, claim, least, scale_name)
         case GaveInRounds():
-            other = claim.to or _partner(book, claim.giver)
-            deeds = ask.pair_deeds(book, (claim.giver, other), min_confidence=least)
-            gives = _gives_of(deeds, claim.giver, other)
-            found_rounds = ask.rounds(book, (claim.giver, other), among=deeds)
-            return check_rounds(claim, [_round_gives(one, gives) for one in found_rounds], other=other)
+            return _check_rounds(book, claim, least)
+
+
+def _check_word(book: Book, claim: Word, least: float) -> Checked:
+    found, to_others = counting.fates(book, (claim.owner, claim.to), min_confidence=least)
+    about = [c for c in found if _is_about(c, claim.about)]
+    own, theirs = (
+        [_promise(c) for c in about if one in c.owners and (other in c.beneficiaries or not c.beneficiaries)]
+        for one, other in ((claim.owner, claim.to), (claim.to, claim.owner))
+    )
+    far = (one for one in to_others if claim.owner in one.pattern.actors and _is_about(one.pattern, claim.about))
+    elsewhere = sum(claim.owner in c.owners for c in about) - len(own) + number_of(far)
+    return check_word(claim, own, theirs, elsewhere=elsewhere)
+
+
+def _check_rounds(book: Book, claim: GaveInRounds, least: float) -> Checked:
+    other = claim.to or _partner(book, claim.giver)
+    deeds = counting.round_deeds(book, (claim.giver, other), min_confidence=least)
+    gives = _gives_of(deeds, claim.giver, other)
+    found = ask.rounds(book, (claim.giver, other), among=deeds)
+    return check_rounds(claim, [_round_gives(one, gives) for one in found], other=other)
 
 
 def _check_after(book: Book, claim: After, least: float) -> Checked:
@@ -239,7 +249,7 @@ def _promise(found: Commitment) -> Promise:
     )
 
 
-def _is_about(found: Commitment, about: Sequence[Wanted]) -> bool:
+def _is_about(found: Commitment | BookedDeed, about: Sequence[Wanted]) -> bool:
     return not about or any(one.deed is found.deed and one.kind in (None, found.kind) for one in about)
 
 

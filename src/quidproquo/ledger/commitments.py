@@ -7,11 +7,10 @@ The owner's own word verifies nothing: only another side's does.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from quidproquo.ledger.alike import Alike, Queue, entry_of, laid_open, queue_of
 from quidproquo.ledger.fates import Terms, terms_of
 from quidproquo.model.codebook import column_of
 from quidproquo.model.entries import Bearing, BookedDeed, Commitment, Condition, Degree, Fate, Pledge
@@ -34,20 +33,7 @@ _AT_MOST = 12  # bearings kept with a commitment, best first
 _FIRST = 6  # deeds of one sort looked at after a promise: later ones fit no better
 
 
-@dataclass(frozen=True, slots=True)
-class _Acts:
-    """Done deeds of one doer, sort and recipient, by the latest day on which each can have happened."""
-
-    days: list[date]
-    deeds: list[BookedDeed]
-
-    def since(self, day: date) -> list[BookedDeed]:
-        """The first deeds that may lie on a day or after it."""
-        start = bisect_left(self.days, day)
-        return self.deeds[start : start + _FIRST]
-
-
-_Done = Mapping[tuple[str, Deed], Mapping[str | None, Mapping[str, _Acts]]]
+_Done = Mapping[tuple[str, Deed], Mapping[str | None, Mapping[str, Queue]]]
 """Done deeds by doer and deed, then kind, then recipient ("" for no one named)."""
 
 
@@ -56,6 +42,7 @@ def find_commitments(
     *,
     conditions: Mapping[str, Sequence[BookedDeed]] | None = None,
     as_of: date | None = None,
+    alike: Iterable[Alike] = (),
 ) -> list[Commitment]:
     """Commitments among these deeds with the fates that the deeds propose, by the day they were made.
 
@@ -63,15 +50,21 @@ def find_commitments(
         deeds: promises, refusals and done deeds of the parties.
         conditions: for a promise's id, the entries that it waits for (`only_if`).
         as_of: the day up to which the ledger knows; the last day told of unless given.
+        alike: further done deeds. Of those that are alike only the first after a promise becomes a bearing: later ones fit no
+            better, so that fates and best bearings are the same as if they stood among `deeds`.
     """
     end = as_of or max((d.last_told for d in deeds if d.last_told), default=None)
-    done = _by_act(d for d in deeds if d.status is Status.DONE and not d.negated and not d.habitual)
+    done = _by_act([d for d in deeds if _is_done(d)], [one for one in alike if _is_done(one.pattern)])
     waits = conditions or {}
-    found = [_commitment(d, sort, done, waits.get(d.id, ()), end) for d in deeds if (sort := _sort_of(d))]
+    found = [_commitment(d, sort, done, waits.get(d.id, ()), end) for d in deeds if (sort := sort_of(d))]
     return sorted(found, key=lambda c: (_said(c.made), c.id))
 
 
-def _sort_of(deed: BookedDeed) -> Pledge | None:
+def _is_done(deed: BookedDeed) -> bool:
+    return deed.status is Status.DONE and not deed.negated and not deed.habitual
+
+
+def sort_of(deed: BookedDeed) -> Pledge | None:
     """What a deed commits to. A refusal binds only where it withholds a give: refusing talks is a move, not a policy."""
     if deed.negated or not deed.actors or deed.habitual:
         return None
@@ -131,36 +124,45 @@ def _deadline(opening: BookedDeed) -> date | None:
     return opening.when.end if said is None or opening.when.end > said else None
 
 
-def _by_act(deeds: Iterable[BookedDeed]) -> _Done:
-    found: dict[tuple[str, Deed], dict[str | None, dict[str, list[tuple[date, str, BookedDeed]]]]] = {}
-    for deed in deeds:
-        last = _latest(deed)
-        if last is None:
-            continue
-        mutual = column_of(deed.deed) is Column.MUTUAL
-        ends = {*deed.actors, *deed.recipients} if mutual else {*deed.actors}
-        for side in ends:
-            toward = (ends - {side}) if mutual else set(deed.recipients)
-            for other in toward or {""}:
-                kinds = found.setdefault((side, deed.deed), {})
-                kinds.setdefault(deed.kind, {}).setdefault(other, []).append((last, deed.id, deed))
+def _by_act(deeds: Iterable[BookedDeed], alike: Iterable[Alike]) -> _Done:
+    found: dict[tuple[str, Deed], dict[str | None, dict[str, list[tuple[str, BookedDeed] | Alike]]]] = {}
+    dated: list[tuple[str, BookedDeed] | Alike] = [(entry_of(last, d.id), d) for d in deeds if (last := _latest(d))]
+    for waiting in [*dated, *alike]:
+        deed = waiting.pattern if isinstance(waiting, Alike) else waiting[1]
+        for side, other in _directions(deed):
+            kinds = found.setdefault((side, deed.deed), {})
+            kinds.setdefault(deed.kind, {}).setdefault(other, []).append(waiting)
     return {
-        act: {kind: {other: _acts(entries) for other, entries in toward.items()} for kind, toward in kinds.items()}
+        act: {kind: {other: queue_of(waiting) for other, waiting in toward.items()} for kind, toward in kinds.items()}
         for act, kinds in found.items()
     }
 
 
-def _acts(entries: list[tuple[date, str, BookedDeed]]) -> _Acts:
-    ordered = sorted(entries, key=lambda e: e[:2])
-    return _Acts([day for day, _, _ in ordered], [deed for _, _, deed in ordered])
+def _directions(deed: BookedDeed) -> list[tuple[str, str]]:
+    """Who did it toward whom ("" for no one named); a mutual deed goes both ways."""
+    mutual = column_of(deed.deed) is Column.MUTUAL
+    ends = {*deed.actors, *deed.recipients} if mutual else {*deed.actors}
+    return [(side, other) for side in ends for other in ((ends - {side} if mutual else {*deed.recipients}) or {""})]
 
 
-def _after(done: _Done, side: str, act: tuple[Deed, str | None], toward: Iterable[str], day: date) -> list[BookedDeed]:
+def _after(
+    done: _Done, side: str, act: tuple[Deed, str | None], toward: Iterable[str], day: date
+) -> list[tuple[str, BookedDeed | Alike]]:
     """The first deeds of a side of this kind (None: of no named kind) after a day, toward these or toward no one named."""
     by_recipient = done.get((side, act[0]), {}).get(act[1], {})
     chosen = by_recipient if not toward else {r: acts for r in (*toward, "") if (acts := by_recipient.get(r))}
-    found = {deed.id: deed for acts in chosen.values() for deed in acts.since(day)}
-    return list(found.values())
+    found = {entry: one for queue in chosen.values() for entry, one in queue.since(day, most=_FIRST)}
+    return list(found.items())
+
+
+def _first_alike(found: Iterable[tuple[str, BookedDeed | Alike]]) -> list[tuple[str, BookedDeed | Alike]]:
+    """Of deeds that are alike the first."""
+    firsts: dict[int, tuple[str, BookedDeed | Alike]] = {}
+    for entry, one in found:
+        held = firsts.get(id(one))
+        if held is None or entry < held[0]:
+            firsts[id(one)] = (entry, one)
+    return list(firsts.values())
 
 
 def _latest(deed: BookedDeed) -> date | None:
@@ -175,7 +177,10 @@ def _bearings(opening: BookedDeed, sort: Pledge, terms: Terms, done: _Done, made
         for act in _acts_that_bear(owner, opening, terms, done):
             # Harm in breach of a promise may be aimed at anyone: a missile over a third country breaks the moratorium.
             toward = [] if act in terms.broken else owed
-            for deed in _after(done, owner, act, toward, _said(made)):
+            after = _after(done, owner, act, toward, _said(made))
+            # Said on one day, it is followed by whatever comes from that day on; else an early one may not count and a later one may.
+            for entry, one in _first_alike(after) if made and made.start == made.end else after:
+                deed = laid_open(one, entry)
                 bearing = _bearing(opening, sort, terms, deed, made)
                 if bearing and (deed.id not in found or found[deed.id].score < bearing.score):
                     found[deed.id] = bearing
@@ -282,7 +287,8 @@ def _first_after(wait: BookedDeed, acts: Iterable[tuple[Deed, str | None]], done
         (_latest(deed) or date.max, deed.id)
         for side in wait.actors
         for act in acts
-        for deed in _after(done, side, act, (), _said(made))
+        for entry, one in _after(done, side, act, (), _said(made))
+        for deed in (laid_open(one, entry),)
         if made is None or _comes_after(deed, made)
     ]
     return min(found)[1] if found else None

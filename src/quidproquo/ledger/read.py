@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
 
 from quidproquo.errors import UsageError
 from quidproquo.ledger import rows
+from quidproquo.ledger.alike import Alike
 from quidproquo.ledger.commitments import find_commitments
 from quidproquo.ledger.judging import active, in_words
 from quidproquo.ledger.merging import MERGER
@@ -27,29 +27,6 @@ from quidproquo.model.words import Relation, Status
 AROUND = 200
 """Characters of a text shown on each side of a quotation."""
 EVERYTHING = Filter()
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of time that the balance is taken over; an open end reaches as far as the ledger."""
-
-    label: str
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One cell of the balance as the ledger counts it: ids of deeds, and how many of each CAMEO code."""
-
-    side: str
-    toward: str
-    label: str | None  # None: the time of these deeds does not lie in one window
-    account: str
-    ids: tuple[str, ...]
-    one_outlet: tuple[str, ...]
-    opinion_only: tuple[str, ...]
-    codes: tuple[tuple[str, int], ...]
 
 
 def counts(book: Book) -> Counts:
@@ -74,7 +51,7 @@ def sides(book: Book) -> list[str]:
 
 def deeds(book: Book, chosen: Filter = EVERYTHING, *, ids: Sequence[str] | None = None) -> list[BookedDeed]:
     """Deeds that pass the filter, by time, the undated last."""
-    return _deeds(book, book.ask("chosen_deeds", ids=None if ids is None else list(ids), **_bound(chosen)))
+    return booked(book, book.ask("chosen_deeds", ids=None if ids is None else list(ids), **_bound(chosen)))
 
 
 def reports_of(book: Book, ids: Sequence[str], *, around: int = AROUND) -> list[BookedReport]:
@@ -163,82 +140,18 @@ def _names_round(judgement: Judgement, start: str) -> bool:
     return len(start) > 3 and any(name.startswith(start) for name in names)
 
 
-def time_span(book: Book, between: tuple[str, str], *, min_confidence: float) -> tuple[date | None, date | None]:
-    """The first and the last day of the deeds of two sides; None where nothing is dated."""
-    row = book.ask("time_span", one=between[0], other=between[1], min_confidence=min_confidence)[0]
-    return row["first"], row["last"]
-
-
-def accounts(
-    book: Book,
-    between: tuple[str, str],
-    *,
-    windows: Sequence[Window],
-    since: date | None,
-    until: date | None,
-    min_confidence: float,
-) -> list[Account]:
-    """The cells of the balance that count anything."""
-    columns = codebook.deeds()
-    found = book.ask(
-        "accounts",
-        one=between[0],
-        other=between[1],
-        starts=[w.start for w in windows],
-        ends=[w.end for w in windows],
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-        deed_names=[deed.value for deed in columns],
-        deed_columns=[entry.column.value for entry in columns.values()],
-    )
-    return _accounts(found, windows)
-
-
-def _accounts(found: Sequence[Mapping[str, Any]], windows: Sequence[Window]) -> list[Account]:
-    """The cells that groups of deeds add up to."""
-    cells: dict[tuple[str, str, str, str], _Gathered] = {}
-    for row in found:
-        ids, label = row["ids"].split(), windows[row["number"] - 1].label if row["number"] else ""
-        for toward in _towards(row):
-            cell = cells.setdefault((row["side"], toward, label, row["account"]), _Gathered())
-            cell.ids += ids
-            cell.one_outlet += ids if row["single"] else []
-            cell.opinion_only += ids if row["opinion_only"] else []
-            cell.codes[row["code"]] += len(ids)
-    return [cell.account(*place) for place, cell in sorted(cells.items())]
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """A cell while its deeds are gathered."""
-
-    ids: list[str] = field(default_factory=list)
-    one_outlet: list[str] = field(default_factory=list)
-    opinion_only: list[str] = field(default_factory=list)
-    codes: Counter[str] = field(default_factory=Counter)
-
-    def account(self, side: str, toward: str, label: str, account: str) -> Account:
-        ids = tuple(sorted(self.ids))
-        single = ids if len(self.one_outlet) == len(ids) else tuple(sorted(self.one_outlet))
-        codes = tuple(sorted(self.codes.items()))
-        return Account(side, toward, label or None, account, ids, single, tuple(sorted(self.opinion_only)), codes)
-
-
-def _towards(row: Mapping[str, Any]) -> Iterator[str]:
-    """The rows of a side in which a group of deeds stands."""
-    rows_of_it = ((row["to_counterpart"], row["counterpart"]), (row["to_others"], "others"), (row["to_no_one"], "no one named"))
-    return (toward for stands, toward in rows_of_it if stands)
-
-
 def pair_deeds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[BookedDeed]:
     """What two sides did and said toward each other, toward no one named and toward international bodies."""
-    bodies = [side.code for side in codebook.sides().values() if side.sort == "igo"]
-    found = book.ask("pair_deeds", one=between[0], other=between[1], bodies=bodies, min_confidence=min_confidence)
-    return _deeds(book, found)
+    found = book.ask("pair_deeds", one=between[0], other=between[1], bodies=bodies(), min_confidence=min_confidence)
+    return booked(book, found)
 
 
-def _deeds(book: Book, found: Sequence[dict[str, Any]]) -> list[BookedDeed]:
+def bodies() -> list[str]:
+    """The codes of international bodies, which stand for no other state."""
+    return [side.code for side in codebook.sides().values() if side.sort == "igo"]
+
+
+def booked(book: Book, found: Sequence[dict[str, Any]]) -> list[BookedDeed]:
     """Deeds from their rows, imported ones with the file that they came from."""
     files = {row["id"]: row for row in book.ask("imports")} if any(row["import"] for row in found) else {}
     return [rows.booked_deed(row, files.get(row["import"])) for row in found]
@@ -290,15 +203,21 @@ def _today(book: Book, judged: Iterable[Judgement]) -> dict[str, frozenset[str]]
 
 
 def commitments(
-    book: Book, between: tuple[str, str], chosen: Filter = EVERYTHING, *, among: Sequence[BookedDeed] | None = None
+    book: Book,
+    between: tuple[str, str],
+    chosen: Filter = EVERYTHING,
+    *,
+    among: Sequence[BookedDeed] | None = None,
+    alike: Iterable[Alike] = (),
 ) -> list[Commitment]:
     """What two sides owe each other by their own word, and what came of it, by the day it was said.
 
     The filter chooses among the commitments by the entry that opens each; every deed may bear on the fate of those chosen.
-    `among` are the pair's deeds where the caller holds them already, or some of them where only these are to bear.
+    `among` are the pair's deeds where the caller holds them already, or some of them where only these are to bear; `alike` further
+    done deeds, of which the first after a promise bears on it.
     """
     found = pair_deeds(book, between, min_confidence=chosen.min_confidence) if among is None else among
-    known = find_commitments(found, conditions=_conditions(book, found), as_of=last_told(book))
+    known = find_commitments(found, conditions=_conditions(book, found), as_of=last_told(book), alike=alike)
     opening = {d.id: d for d in found}
     judged = _judged(book, opening)
     return [_with_judgements(c, judged.get(c.opening, ())) for c in known if passes(opening[c.opening], chosen)]
@@ -400,7 +319,7 @@ def _deed_of(book: Book, name: str) -> BookedDeed:
     if name.startswith("e_") and (found := deeds(book, ids=[name])):
         return found[0]
     if name.startswith("e_") and (dropped := book.ask("every_deed", ids=[name])):
-        return _deeds(book, dropped)[0]
+        return booked(book, dropped)[0]
     # A deed that has grown is named after another of its reports now; its old name still leads to it.
     member = book.ask("deeds_of_reports", ids=["r_" + name[2:]])
     return deeds(book, ids=[member[0]["deed"]])[0]

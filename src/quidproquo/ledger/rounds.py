@@ -8,9 +8,10 @@ that a text dates after itself, cannot be placed and stay outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from quidproquo.model.codebook import column_of
 from quidproquo.model.entries import BookedDeed, Round
@@ -49,14 +50,12 @@ def find_rounds(
         as_of: the day up to which the ledger knows; a silence that has not yet lasted long enough by then leaves a round open.
         silence: days without engagement that close a round.
     """
-    placed = sorted((d for d in deeds if day_of(d) and bears(d)), key=lambda d: (day_of(d), d.id))
-    end_of_ledger = as_of or max((day for d in placed if (day := day_of(d))), default=None)
+    days = ((day, deed) for deed in deeds if bears(deed) and (day := day_of(deed)))
+    placed = sorted(days, key=lambda told: (told[0], told[1].id))
+    end_of_ledger = as_of or (placed[-1][0] if placed else None)
     found: list[Round] = []
     running: _Running | None = None
-    for place, deed in enumerate(placed):
-        day = day_of(deed)
-        if day is None:
-            continue
+    for place, (day, deed) in enumerate(placed):
         if running and (day - running.last_engaged).days > silence:
             found += _finish(running, between, None)
             running = None
@@ -67,7 +66,7 @@ def find_rounds(
         running.deeds.append(deed)
         if is_engagement(deed, between):
             running.last_engaged = day
-        if closes(deed, between) and not _taken_back(deed, placed[place + 1 :], between):
+        if closes(deed, between) and not _taken_back(day, islice(placed, place + 1, None), between):
             found += _finish(running, between, deed)
             running = None
     if running:
@@ -142,18 +141,10 @@ def closes(deed: BookedDeed, between: tuple[str, str]) -> bool:
     return is_between(deed, between) or (own and not deed.recipients)
 
 
-def _taken_back(closing: BookedDeed, later: Sequence[BookedDeed], between: tuple[str, str]) -> bool:
-    closed = day_of(closing)
-    if closed is None:
-        return True
+def _taken_back(closed: date, later: Iterable[tuple[date, BookedDeed]], between: tuple[str, str]) -> bool:
     limit = closed + timedelta(days=TAKEN_BACK)
-    for deed in later:
-        day = day_of(deed)
-        if day is None or day > limit:
-            return False
-        if day > closed and is_opening(deed, between):
-            return True
-    return False
+    soon = takewhile(lambda told: told[0] <= limit, later)
+    return any(day > closed and is_opening(deed, between) for day, deed in soon)
 
 
 def _finish(running: _Running, between: tuple[str, str], closing: BookedDeed | None, *, runs: bool = False) -> list[Round]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from quidproquo.errors import UsageError
-from quidproquo.ledger.read import Account, Window
+from quidproquo.ledger.accounts import Account, Window
 from quidproquo.model.entries import Round
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quidproquo.advising.deciding import advise
 from quidproquo.advising.record import Outcome, Record
-from quidproquo.ledger.read import Account, Window
+from quidproquo.ledger.accounts import Account, Window
 from quidproquo.measuring.acts import Move
 from quidproquo.measuring.balance import Balance, By, balance_of
 from quidproquo.measuring.dependence import Dependence, Granger, Impulse
