@@ -76,10 +76,46 @@ def test_parts_of_the_calendar(text: str, days_meant: str) -> None:
         ("within ten days", Tense.FUTURE, "2008-08-13..2008-08-23"),
         ("since 2006", Tense.PERFECT, "2006-01-01..2008-08-13"),
         ("by the end of the year", Tense.FUTURE, "2008-08-13..2008-12-31"),
-        ("by 1999", Tense.PAST, "1999-01-01..1999-12-31"),
+        ("by 1999", Tense.PAST, "..1999-12-31"),
         ("until March", Tense.FUTURE, "2008-08-13..2009-03-31"),
         ("until 1998", Tense.PAST, "..1998-12-31"),
         ("before 2006", Tense.PAST, "..2005-12-31"),
+        ("by mid-2006", Tense.PAST, "..2006-08-31"),
+        ("by Tuesday", Tense.MEANT, "..2008-08-12"),
+        ("by August 10", Tense.MEANT, "..2008-08-10"),
+        ("by noon on Friday", Tense.FUTURE, "2008-08-13..2008-08-15"),
+        ("through August 20", Tense.UNKNOWN, "2008-08-13..2008-08-20"),
+        ("through the end of the year", Tense.FUTURE, "2008-08-13..2008-12-31"),
+        ("before the year is out", Tense.FUTURE, "2008-08-13..2008-12-31"),
+        ("by year's end", Tense.FUTURE, "2008-08-13..2008-12-31"),
+        ("from August 20", Tense.FUTURE, "2008-08-20.."),
+        ("in force from 2004 onwards", Tense.PAST, "2004-01-01.."),
+        ("which dates from May 3, 1998", Tense.PRESENT, "1998-05-03.."),
+        ("from May 3, 1998", Tense.PAST, "1998-05-03..1998-05-03"),
+        ("was put off to Monday", Tense.UNKNOWN, "2008-08-18..2008-08-18"),
+        ("was moved to the end of September", Tense.UNKNOWN, "2008-09-21..2008-09-30"),
+        ("the deadline of July 31", Tense.NAMING, "2008-07-31..2008-07-31"),
+        ("the deadline of February 1", Tense.NAMING, "2009-02-01..2009-02-01"),
+        ("on Monday week", Tense.FUTURE, "2008-08-25..2008-08-25"),
+        ("a week on Monday", Tense.FUTURE, "2008-08-25..2008-08-25"),
+        ("two Sundays ago", Tense.PAST, "2008-08-03..2008-08-03"),
+        ("on the 9th", Tense.PAST, "2008-08-09..2008-08-09"),
+        ("on the 9th", Tense.FUTURE, "2008-09-09..2008-09-09"),
+        ("on the 30th of last month", Tense.PAST, "2008-07-30..2008-07-30"),
+        ("on Friday the 29th", Tense.FUTURE, "2008-08-29..2008-08-29"),
+        ("on the first Monday in October", Tense.FUTURE, "2008-10-06..2008-10-06"),
+        ("on the last day of May", Tense.PAST, "2008-05-31..2008-05-31"),
+        ("in the second week of May", Tense.PAST, "2008-05-08..2008-05-14"),
+        ("in the first three months of 2007", Tense.PAST, "2007-01-01..2007-03-31"),
+        ("in H2 2007", Tense.PAST, "2007-07-01..2007-12-31"),
+        ("within 48 hours", Tense.FUTURE, "2008-08-13..2008-08-15"),
+        ("in two weeks' time", Tense.PRESENT, "2008-08-27..2008-08-27"),
+        ("two years from now", Tense.PRESENT, "2010-08-01..2010-08-31"),
+        ("a year ago today", Tense.PAST, "2007-08-13..2007-08-13"),
+        ("half a year ago", Tense.PAST, "2008-02-01..2008-02-29"),
+        ("in Egypt's fiscal 2007", Tense.PAST, "2006-07-01..2007-06-30"),
+        ("in Japan's fiscal 2007", Tense.PAST, "2007-04-01..2008-03-31"),
+        ("by the summer", Tense.FUTURE, "2008-08-13..2009-08-31"),
     ],
 )
 def test_the_day_of_publication_and_the_tense_decide(text: str, tense: Tense, days_meant: str) -> None:
@@ -100,6 +136,15 @@ def test_the_day_of_publication_and_the_tense_decide(text: str, tense: Tense, da
         ("in February of that year", "1999-02-01..1999-02-28"),
         ("the following Monday", "1999-01-18..1999-01-18"),
         ("in March", "1999-03-01..1999-03-31"),
+        ("on the 20th", "1999-01-20..1999-01-20"),
+        ("on the 3rd", "1999-02-03..1999-02-03"),
+        ("the next morning", "1999-01-16..1999-01-16"),
+        ("the Monday after, nobody came", "1999-01-18..1999-01-18"),
+        ("since then", "1999-01-15..2008-08-13"),
+        ("a year to the day later", "2000-01-15..2000-01-15"),
+        ("exactly half a year earlier", "1998-07-15..1998-07-15"),
+        ("the day before having left", "1999-01-14..1999-01-14"),
+        ("The day after Chad closed its border", "1999-01-16..1999-01-16"),
     ],
 )
 def test_the_date_told_before_decides(text: str, days_meant: str) -> None:
@@ -118,7 +163,9 @@ def test_without_anything_to_measure_from_no_year_is_invented(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     ["some 2000 people", "Resolution 1973", "2000 tons of rice", "$1995", "they may march", "several years ago", "an august body", "on February 30, 2007",
-     "the nine-month war", "the Million Man March", "April Glaspie", "in 3,000 tents", "flight 1999"],
+     "the nine-month war", "the Million Man March", "April Glaspie", "in 3,000 tents", "flight 1999",
+     "for now it holds",
+     "every Friday", "on the 25th anniversary of the raid", "on the 10th day of the march"],
 )  # fmt: skip
 def test_what_is_no_date_is_none(text: str) -> None:
     assert read(text) == []
@@ -154,6 +201,40 @@ def test_a_thing_that_is_dated_gives_no_year_to_what_is_told() -> None:
     tenses = iter((Tense.NAMING, Tense.PAST))
     found = find_dates("the 1956 treaty was broken in May", Anchor(WEDNESDAY), lambda first, last: next(tenses))
     assert [one.when.start for one in found] == [date(1956, 1, 1), date(2008, 5, 1)]
+
+
+def in_turn(text: str, *tenses: Tense) -> list[str]:
+    """The intervals of a text whose expressions stand in clauses of these tenses."""
+    left = iter(tenses)
+    found = find_dates(text, Anchor(WEDNESDAY), lambda first, last: next(left))
+    return [f"{one.when.start or ''}..{one.when.end or ''}" for one in found]
+
+
+def test_a_plan_lies_ahead_of_the_day_on_which_it_was_made() -> None:
+    assert in_turn("In January they agreed to meet in April", Tense.PAST, Tense.FUTURE)[1] == "2008-04-01..2008-04-30"
+    assert in_turn("In January he fell, and a vote will follow in April", Tense.PAST, Tense.FUTURE)[1] == "2009-04-01..2009-04-30"
+    assert in_turn("In 2006 they promised to meet in April", Tense.PAST, Tense.FUTURE)[1] == "2006-04-01..2006-04-30"
+
+
+def test_what_stands_beside_a_date_ahead_lies_ahead_too() -> None:
+    found = in_turn("is set for spring 2009, after a vote in February", Tense.FUTURE, Tense.UNKNOWN)
+    assert found[1] == "2009-02-01..2009-02-28"
+
+
+def test_what_has_lasted_since_a_year_gives_no_year_to_what_is_told() -> None:
+    found = in_turn("in power since December 1990, he asked in June", Tense.PERFECT, Tense.PAST)
+    assert found == ["1990-12-01..2008-08-13", "2008-06-01..2008-06-30"]
+
+
+def test_two_dates_are_no_span() -> None:
+    assert read("in May 2006 and June 2007") == ["2006-05-01..2006-05-31", "2007-06-01..2007-06-30"]
+    assert read("on July 20 and August 5", tense=Tense.PAST) == ["2008-07-20..2008-07-20", "2008-08-05..2008-08-05"]
+    assert len(read("was brought forward from May 2009 to March 2009")) == 2
+
+
+def test_the_day_after_a_span_follows_its_last_day() -> None:
+    assert in_turn("from 1 to 9 May 2008; the next day", Tense.PAST, Tense.PAST)[1] == "2008-05-10..2008-05-10"
+    assert len(in_turn("last week; the next day", Tense.PAST, Tense.PAST)) == 1
 
 
 def test_counting_never_runs_off_the_calendar() -> None:

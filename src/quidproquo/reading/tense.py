@@ -91,13 +91,15 @@ def tense_at(tree: Tree, head: int) -> Tense:
     while at >= 0 and tree.words[at].upos == "NOUN" and tree.lemma(at) in PARTS and tree.head(at) >= 0:
         head, at = at, tree.head(at)  # "until the end of July" stands where its "end" does
     if at < 0:
-        return _of_verb(tree, head, frozenset()) if tree.kids(head, "cop") else Tense.UNKNOWN
+        tense = _of_verb(tree, head, frozenset()) if tree.kids(head, "cop") else Tense.UNKNOWN
+        plan = tense is Tense.PRESENT and {"on", "in", "at"} & {*tree.cases(head)}
+        return Tense.FUTURE if plan else tense  # "the vote is on Friday"
     if not tree.is_verb(at) and _names(tree, head, at):
         return Tense.NAMING
     if "since" in tree.cases(head):
         return Tense.PERFECT  # "since Thursday its troops hold the bridge"
     if _looks_ahead(tree, at):
-        return Tense.FUTURE
+        return Tense.MEANT if _was_meant(tree, at) else Tense.FUTURE
     at = next((k for k in _up(tree, at) if tree.is_clause(k)), at)
     return _of_verb(tree, at, frozenset(tree.cases(head)))
 
@@ -126,6 +128,19 @@ def _looks_ahead(tree: Tree, at: int) -> bool:
             return True
         if k != at and tree.lemma(k) in WANTED:
             return True  # "proposed a summit in March"
+    return False
+
+
+def _was_meant(tree: Tree, at: int) -> bool:
+    """ "Was to free them", "had promised to free them": planned, seen from a day that is past."""
+    for k in _up(tree, at):
+        helpers = {tree.words[j].text.lower() for j in tree.kids(k, "aux", "cop")}
+        if helpers & WILL:
+            return False
+        if helpers & {"was", "were"} and any(tree.words[j].text.lower() == "to" for j in tree.kids(k, "mark", "aux")):
+            return True
+        if k != at and "had" in helpers and tree.words[k].xpos == "VBN":
+            return True
     return False
 
 

@@ -55,7 +55,7 @@ def remember(told: Told, dated: Sequence[tuple[Dated, int]], tree: Tree, sentenc
     for one, governor in named:
         if one.when == one.told:
             events.update(dict.fromkeys(_names(tree, governor), one.told))
-    happened = [one.told for one, _ in named if not one.naming]
+    happened = [one.told for one, _ in named if not one.naming and not one.lasting]
     return Told(named[-1][0].told, happened[-1] if happened else told.narrated, sentence, MappingProxyType(events))
 
 

@@ -5,6 +5,7 @@ An expression dates the word that it hangs on. Hung on a verb of saying or promi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from quidproquo.reading.told import Told, remember
 from quidproquo.reading.tree import Tree
 
 BORDERS = frozenset({"ccomp", "advcl", "parataxis", "acl"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 BESIDE = frozenset({"after", "before", "following"})
 SAID = frozenset({Sort.SAY, Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN, Sort.DENY, Sort.ACCUSE})
 
@@ -66,6 +68,8 @@ def _inside(tree: Tree, first: int, last: int) -> list[int]:
 
 def _counts(tree: Tree, inside: list[int]) -> bool:
     """Whether what looks like a year counts the noun behind it ("1990 rifles"; "the 2007 talks" are of that year)."""
+    if ORDINAL.fullmatch(tree.words[inside[-1]].text) and tree.head(inside[-1]) == inside[-1] + 1:
+        return tree.rel(inside[-1]) in ("amod", "nummod", "compound")  # "on the 10th round"
     at, noun = inside[0], tree.head(inside[0])
     if len(inside) > 1 or noun != at + 1 or tree.words[at].rel != "nummod" or tree.words[noun].xpos != "NNS":
         return False

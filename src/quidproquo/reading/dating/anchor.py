@@ -22,6 +22,7 @@ class Tense(StrEnum):
     PERFECT = "perfect"  # "has been": reaches up to the day of publication
     PRESENT = "present"
     FUTURE = "future"  # "will", "is due to", an infinitive
+    MEANT = "meant"  # "was to", "had promised to": planned once, and perhaps over
     NAMING = "naming"  # not the clause but a thing in it is dated: "the 2007 accord"
     UNKNOWN = "unknown"
 
@@ -38,6 +39,7 @@ class Anchor:
     narrated: When | None = None
     events: Mapping[str, When] = field(default_factory=lambda: MappingProxyType({}))
     tense: Tense = Tense.UNKNOWN
+    seen_from: date | None = None  # the day from which a plan looked ahead, where it is not that of publication
     ahead: When | None = None  # the date that stands next in the sentence, for what is measured from it
 
 

@@ -27,6 +27,12 @@ MONTHS = {
 NEAR = 45
 """Days ahead within which a date without its year lies ahead where no tense says otherwise."""
 DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+NEWLY = 31
+"""Days into a season for which "in the summer", told as still to come, is the one that runs."""
+FISCAL = dict.fromkeys(("japan", "japanese", "tokyo"), (0, 4)) | dict.fromkeys(
+    ("pakistan", "egypt", "australia", "bangladesh", "pakistani", "egyptian", "australian"), (1, 7)
+)
+"""In which year before the one that a fiscal year is named by, and with which month, it begins."""
 COUNTING = re.compile(
     r"\b(?:some|about|nearly|over|than|around|almost|roughly|up to|another|at least|resolutions?|no\.|nos\.|number|flight|article|room|boeing|"
     r"highway|route|form|section|law|decree|paragraph|chapter|page|clause|point)[  ]$",
@@ -43,7 +49,7 @@ def year_for(month: int, day_number: int, a: Anchor) -> int | None:
     narrated = _narrated_year(month, day_number, a)
     if narrated or a.published is None:
         return narrated
-    published = a.published
+    published = a.seen_from or a.published
     this = date(published.year, month, min(day_number, 28))
     if a.tense is Tense.FUTURE:
         last = days.month(published.year, month).end if day_number == 1 else this  # a month told whole may be running
@@ -208,7 +214,7 @@ def _season_near(published: date, name: str, which: str, tense: Tense) -> When:
     this, following = days.season(published.year, name), days.season(published.year + 1, name)
     previous = days.season(published.year - 1, name)
     if which in ("next", "coming", "this coming") or (not which and tense is Tense.FUTURE):
-        return this if this.start and this.start > published else following
+        return this if this.start and days.add_days(this.start, NEWLY) > published else following
     if which == "last":
         return next((s for s in (following, this) if s.end and s.end < published), previous)
     if which == "this":
@@ -217,15 +223,17 @@ def _season_near(published: date, name: str, which: str, tense: Tense) -> When:
 
 
 def fiscal_year(m: re.Match[str], a: Anchor) -> When | None:
-    number = int(m["y"]) if len(m["y"]) == 4 else None
-    return When(date(number - 1, 10, 1), date(number, 9, 30), Precision.MONTH) if number else None  # the U.S. government's
+    """The U.S. government's, but for countries that are named with it and whose year is known."""
+    back, first_month = FISCAL.get(group(m, "whose"), (1, 10))
+    first = date(int(m["y"]) - back, first_month, 1)
+    return days.months(first, days.add_months(first, 11))
 
 
 def bare_quarter(m: re.Match[str], a: Anchor) -> When | None:
     """ "In the third quarter", "Q3 2012", "in the first half": of the year told, else the last or, ahead, the next from publication."""
     length = 3 if group(m, "q") else 6
     names = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1": 0, "2": 1, "3": 2, "4": 3}
-    first = names[group(m, "q") or group(m, "h")] * length + 1
+    first = names[group(m, "q") or group(m, "h") or group(m, "h2")] * length + 1
     year = int(m["y"]) if group(m, "y") else year_for(first, 1, a)
     return days.months(date(year, first, 1), date(year, first + length - 1, 1)) if year else None
 

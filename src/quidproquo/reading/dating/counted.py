@@ -34,7 +34,7 @@ def count_of(words: str) -> int | None:
 def moved(base: date, count: int, unit: str) -> date:
     """The day so many units on (count below 0: back)."""
     if unit in DAYS_IN:
-        return days.add_days(base, count * DAYS_IN[unit])
+        return days.add_days(base, int(count / 24) if unit == "hour" else count * DAYS_IN[unit])
     return days.add_months(base, count * MONTHS_IN[unit])
 
 

@@ -99,8 +99,46 @@ def _last_days(when: When) -> When | None:
     return When(days.add_days(when.end, -6), when.end, Precision.DAY)
 
 
+def first_months(count: int) -> Edge:
+    """The first months of a year."""
+
+    def edge(when: When) -> When | None:
+        return days.months(when.start, days.add_months(when.start, count - 1)) if when.start and _is_year(when) else None
+
+    return edge
+
+
+def last_months(count: int) -> Edge:
+    """The last months of a year."""
+
+    def edge(when: When) -> When | None:
+        return days.months(days.add_months(when.end, 1 - count), when.end) if when.end and _is_year(when) else None
+
+    return edge
+
+
+def _first_day(when: When) -> When | None:
+    return days.day(when.start) if when.start else None
+
+
+def _last_day(when: When) -> When | None:
+    return days.day(when.end) if when.end else None
+
+
 def _week_of(when: When) -> When | None:
     return days.week(when.start) if when.start and when.start == when.end else None
+
+
+def nth_week(number: int) -> Edge:
+    """The second (1) to fourth (3) seven days of a month."""
+
+    def edge(when: When) -> When | None:
+        if when.start is None or when.end is None or not 28 <= (when.end - when.start).days + 1 <= 31:
+            return None
+        first = days.add_days(when.start, 7 * number)
+        return When(first, days.add_days(first, 6), Precision.DAY)
+
+    return edge
 
 
 def _weekend_of(when: When) -> When | None:
@@ -122,9 +160,14 @@ def _until(when: When, a: Anchor) -> When | None:
 
 
 def _by(when: When, a: Anchor) -> When | None:
-    """A deadline ahead runs from publication; what was reached by a time past is told as reached in it."""
-    ahead = a.published and when.end and a.published <= when.end
-    return _until(when, a) if ahead and a.tense is not Tense.PAST else when
+    """A deadline ahead runs from publication; one that has passed, and what was reached by a day, has no beginning."""
+    running = a.tense is Tense.PAST and a.published and when.end and a.published <= when.end
+    return when if running else _until(when, a)
+
+
+def _through(when: When, a: Anchor) -> When | None:
+    """Up to a day ("through April 30"); a longer time is lasted through, and not reached."""
+    return _until(when, a) if when.start == when.end else when
 
 
 def _before(when: When, a: Anchor) -> When | None:
@@ -135,6 +178,7 @@ def _before(when: When, a: Anchor) -> When | None:
 
 
 _NTH = ("first", "second", "third", "fourth")
+_COUNTS = ("two", "three", "four", "five", "six")
 EDGES: tuple[tuple[re.Pattern[str], Edge], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})$", re.IGNORECASE), edge)
     for pattern, edge in (
@@ -149,15 +193,27 @@ EDGES: tuple[tuple[re.Pattern[str], Edge], ...] = tuple(
         (r"(?:the )?last quarter of (?:the )?", quarter(3)),
         (r"(?:the )?(?:first days|first few days|opening days|first week) of (?:the )?", _first_days),
         (r"(?:the )?(?:last|closing|final) (?:days|few days|week) of (?:the )?", _last_days),
+        *((rf"(?:the )?{word} week of (?:the )?", nth_week(k)) for k, word in enumerate(_NTH) if k),
+        *((rf"(?:the )?first {word} months of (?:the )?", first_months(k + 2)) for k, word in enumerate(_COUNTS)),
+        *((rf"(?:the )?(?:last|final) {word} months of (?:the )?", last_months(k + 2)) for k, word in enumerate(_COUNTS)),
+        (r"(?:the )?(?:very )?first day of (?:the )?", _first_day),
+        (r"(?:the )?(?:very )?last day of (?:the )?", _last_day),
         (r"(?:the )?week (?:of|beginning|starting|that begins on) ", _week_of),
         (r"(?:the )?weekend of ", _weekend_of),
     )
 )
 BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern}) (?:(?:at|in|on) )?$", re.IGNORECASE), bound)
+    (
+        re.compile(
+            rf"\b(?:{pattern}) (?:(?:at|in|on) |(?:noon|midnight|dawn|the morning|the evening|the night)(?: on| of)? |the )?$",
+            re.IGNORECASE,
+        ),
+        bound,
+    )
     for pattern, bound in (
         (r"since", _since),
         (r"until|till|up to|up until", _until),
+        (r"through", _through),
         (r"by|no later than|not later than", _by),
         (r"(?<!just )(?<!shortly )(?<!soon )(?:before|prior to|ahead of)", _before),
     )
@@ -178,7 +234,7 @@ def bounded(when: When, before: str, anchor: Anchor, *, edge: str) -> tuple[When
     for pattern, bound in BOUNDS:
         found = pattern.search(before)
         if found:
-            at_the_end = bound is _before and re.search(
+            at_the_end = bound in (_before, _through) and re.search(
                 r"\b(?:end|close)\b", edge
             )  # "before the end of March" lasts as long as March
             return (_until if at_the_end else bound)(when, anchor), len(before) - found.start()

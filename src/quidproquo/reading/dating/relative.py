@@ -13,8 +13,9 @@ from quidproquo.model.report import When
 from quidproquo.model.words import Precision
 from quidproquo.reading import days
 from quidproquo.reading.dating.anchor import Anchor, Tense, group
-from quidproquo.reading.dating.calendar import MONTHS
-from quidproquo.reading.dating.counted import DAYS_IN, MONTHS_IN, count_of, point, stretch
+from quidproquo.reading.dating.calendar import MONTHS, month_of
+from quidproquo.reading.dating.counted import DAYS_IN, MONTHS_IN, count_of, moved, point, stretch
+from quidproquo.reading.dating.holidays import nth_weekday
 from quidproquo.reading.numbers import ordinal_of
 
 WEEKDAYS = {name: k for k, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
@@ -32,6 +33,8 @@ SHIFTS = {
     "coming": 1,
     "following": 1,
 }
+CLAUSE = re.compile(r"(?: [A-Z][\w’'-]+){1,2} [a-z][^,;:]*$")
+"""A clause of its own and nothing behind it: "(The day after) Venezuela sent tanks."."""
 A_FEW = 3
 """What "recent weeks" reaches back over."""
 
@@ -47,6 +50,14 @@ def lately(m: re.Match[str], a: Anchor) -> When | None:
     return When(days.add_days(a.published, -30), a.published, Precision.MONTH)
 
 
+def since_then(m: re.Match[str], a: Anchor) -> When | None:
+    """From what was told up to the day of publication."""
+    told = a.told
+    if told is None or told.start is None or a.published is None or told.start >= a.published:
+        return None
+    return When(told.start, a.published, told.precision)
+
+
 def relative_day(m: re.Match[str], a: Anchor) -> When | None:
     return days.day(days.add_days(a.published, RELATIVE_DAYS[group(m, "rel")])) if a.published else None
 
@@ -54,6 +65,7 @@ def relative_day(m: re.Match[str], a: Anchor) -> When | None:
 def weekday(m: re.Match[str], a: Anchor) -> When | None:
     """ "Tuesday" by the tense the last or the next; "last Tuesday", "the following Tuesday", "Tuesday of last week"."""
     wanted, which, week = WEEKDAYS[m["wd"].lower()], group(m, "which"), group(m, "week")
+    which = {"before": "the previous", "after": "the following"}.get(group(m, "beside"), which)
     if which in ("the following", "the previous", "that") or week in ("that", "the following", "the previous"):
         return _weekday_told(wanted, which, week, a)
     if a.published is None:
@@ -68,6 +80,63 @@ def weekday(m: re.Match[str], a: Anchor) -> When | None:
         return days.day(days.add_days(a.published, -(back or 7)))
     ahead = a.tense is Tense.FUTURE or (which == "this" and a.tense not in (Tense.PAST, Tense.PERFECT))
     return days.day(days.add_days(a.published, 7 - back if ahead and back else -back))
+
+
+def weekday_on(m: re.Match[str], a: Anchor) -> When | None:
+    """ "(On) Tuesday week", "a week on Tuesday": a week, or a fortnight, after the next Tuesday."""
+    if a.published is None:
+        return None
+    ahead = (WEEKDAYS[m["wd"].lower()] - a.published.weekday() - 1) % 7 + 1
+    return days.day(days.add_days(a.published, ahead + (14 if group(m, "week") == "fortnight" else 7)))
+
+
+def day_of_month(m: re.Match[str], a: Anchor) -> When | None:
+    """ "On the 16th", "the 19th of this month": of the month named or told, else the last or, ahead, the next from publication."""
+    number, which = int(m["d"]), group(m, "which")
+    if which:
+        shift = SHIFTS[which.removeprefix("the ")]
+        base = a.published if which in ("this", "last", "next") else _base_told(a, "month", shift)
+        return _day_in(base.replace(day=1), number, shift) if base else None
+    told = a.narrated
+    recent = told and told.end and a.published and (told.end.year, told.end.month) == (a.published.year, a.published.month)
+    if told and told.start and told.end and not recent and (told.end - told.start).days < 31:
+        found = _day_in(told.start.replace(day=1), number)
+        early = found and found.end and found.end < told.start
+        return _day_in(told.start.replace(day=1), number, 1) if early else found
+    if a.published is None:
+        return None
+    ahead = a.tense is Tense.FUTURE
+    shift = (ahead and number < a.published.day) - (not ahead and number > a.published.day)
+    return _day_in(a.published.replace(day=1), number, shift)
+
+
+def nth_weekday_of(m: re.Match[str], a: Anchor) -> When | None:
+    """ "The first Monday in October", "the last Sunday of May 2011"."""
+    month = month_of(m, a)
+    if month is None or month.start is None:
+        return None
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}[group(m, "nth")]
+    return days.day(nth_weekday(month.start.year, month.start.month, WEEKDAYS[m["wd"].lower()], nth))
+
+
+def weekdays_ago(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Two Sundays ago": counted back from publication, the day itself not among them."""
+    count = count_of(group(m, "n"))
+    if a.published is None or count is None:
+        return None
+    back = (a.published.weekday() - WEEKDAYS[m["wd"].lower()] - 1) % 7 + 1
+    return days.day(days.add_days(a.published, -back - 7 * (count - 1)))
+
+
+def in_time(m: re.Match[str], a: Anchor) -> When | None:
+    """ "In two weeks' time": ahead whatever the tense."""
+    return point(a.published, group(m, "n"), group(m, "u"), 1) if a.published else None
+
+
+def _day_in(first: date, number: int, shift: int = 0) -> When | None:
+    """A day of a month by its number, or nothing where the month has no such day."""
+    day = days.add_days(days.add_months(first, shift), number - 1)
+    return days.day(day) if number and day.month == days.add_months(first, shift).month else None
 
 
 def _weekday_told(wanted: int, which: str, week: str, a: Anchor) -> When | None:
@@ -95,6 +164,7 @@ def unit(m: re.Match[str], a: Anchor) -> When | None:
     which, name, edge = group(m, "which").replace("that same", "the same"), group(m, "u"), group(m, "edge")
     told = which in ("that", "the same", "the following", "the previous", "the preceding", "the next")
     shift = SHIFTS[which.removeprefix("the ")]
+    name = "day" if name in ("morning", "afternoon", "evening") else name
     base = _base_told(a, name, shift) if told else a.published
     if base is None:
         return None
@@ -114,11 +184,21 @@ def _base_told(a: Anchor, name: str, shift: int) -> date | None:
     """The day of the told date that "the following …" counts from; a year has no following week."""
     if a.told is None or a.told.start is None or a.told.end is None:
         return None
-    length = (a.told.end - a.told.start).days + 1
+    length = 1 if _ends_on_a_day(a.told) else (a.told.end - a.told.start).days + 1
     finest = 0 if length == 1 else 1 if length <= 7 else 2 if length <= 31 else 3
     if {"day": 0, "night": 0, "week": 1, "weekend": 1, "month": 2, "year": 3, "decade": 3}[name] < finest:
         return None
     return a.told.end if shift > 0 else a.told.start
+
+
+def _ends_on_a_day(told: When) -> bool:
+    """Whether a time was told by its first and last day ("from 1 to 9 January"): no calendar week, no part of a month."""
+    if told.start is None or told.end is None or told.precision is not Precision.DAY:
+        return False
+    if told.start.weekday() == 0 and (told.end - told.start).days == 6:
+        return False
+    ends_month = days.add_days(told.end, 1).day == 1
+    return not (told.start.day in (1, 11, 16, 21) and (told.end.day in (10, 15, 20) or ends_month))
 
 
 def _unit_around(base: date, name: str, shift: int) -> When | None:
@@ -163,6 +243,14 @@ def the_unit(m: re.Match[str], a: Anchor) -> When | None:
         told = a.told if a.tense is Tense.PAST and a.told and a.told.end and a.told.end < a.published else None
         base = (_base_told(a, name, 0) if told else None) or a.published
     return _unit_around(base, name, 0) if base else None
+
+
+def end_of(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Before the year is out": up to its last day, from publication where that lies ahead."""
+    found = the_unit(m, a)
+    if found is None or found.end is None:
+        return None
+    return When(a.published if a.published and a.published <= found.end else None, found.end, Precision.DAY)
 
 
 def before_last(m: re.Match[str], a: Anchor) -> When | None:
@@ -240,15 +328,52 @@ def unit_beside(m: re.Match[str], a: Anchor) -> When | None:
 def from_event(m: re.Match[str], a: Anchor) -> When | None:
     """ "Two days after the summit", "the day before the vote", "in the days before it": measured from the day of what is named next."""
     event = a.ahead or _event_after(m.string[m.end() :], a)
+    sign = -1 if group(m, "dir") in ("before", "eve of", "ahead of", "prior to", "leading up to") else 1
+    if event is None and not group(m, "s") and _stands_alone(m):
+        event = a.told
     if event is None or event.start is None or event.end is None:
         return None
-    sign = -1 if group(m, "dir") in ("before", "eve of", "ahead of", "prior to", "leading up to") else 1
     if group(m, "s") and not group(m, "n"):
         return _days_beside(event, group(m, "u"), sign)
     if not group(m, "n") and group(m, "u") in ("week", "month", "year"):
         base = _base_told(Anchor(a.published, event), group(m, "u"), sign)
         return _unit_around(base, group(m, "u"), sign) if base else None
     return _off(event, group(m, "n") or "a", group(m, "u") or "day", sign)
+
+
+def _stands_alone(m: re.Match[str]) -> bool:
+    """Whether "the day after" is measured from what was told, another clause following it ("the day before having …")."""
+    if m.string.startswith(" having ", m.end()):
+        return True
+    return m.start() == 0 and group(m, "dir") == "after" and bool(CLAUSE.match(m.string, m.end()))
+
+
+def to_the_day(m: re.Match[str], a: Anchor) -> When | None:
+    """ "A year to the day after that vote", "exactly two years ago": the text vouches for the day."""
+    base, sign = _measured_from(m, a)
+    count = count_of(group(m, "n"))
+    return days.day(moved(base, sign * count, group(m, "u"))) if base and count else None
+
+
+def half_off(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Half a year ago", "exactly half a year earlier"."""
+    base, sign = _measured_from(m, a)
+    if base is None:
+        return None
+    there = days.add_months(base, sign * MONTHS_IN[group(m, "u")] // 2)
+    return days.day(there) if group(m, "exactly") else days.month(there.year, there.month)
+
+
+def _measured_from(m: re.Match[str], a: Anchor) -> tuple[date | None, int]:
+    """The day that a length is counted from (none where a month or a year is told), and whether forward (1) or back (-1)."""
+    way = group(m, "dir")
+    sign = -1 if way in ("ago", "before", "earlier", "previously", "before that") else 1
+    if way in ("ago", "from now"):
+        return a.published, sign
+    told: When | None = a.told
+    if way in ("before", "after") and re.match(r" (?!that\b)\w", m.string[m.end() :]):
+        told = a.ahead or _event_after(m.string[m.end() :], a)
+    return (told.start if told and told.start == told.end else None), sign
 
 
 def _days_beside(event: When, name: str, sign: int) -> When | None:
