@@ -29,7 +29,7 @@ from quidproquo.reading.tree import Tree
 from quidproquo.reading.weaving import echo_of, merge_nested, share_dates, swap_returns, unnegate
 from quidproquo.reading.weighing import SEEN, SHIPPED, Limits, weigh
 from quidproquo.reading.what import Names, find_candidates
-from quidproquo.reading.when import dates_in, remember_dates, when_of
+from quidproquo.reading.when import Placed, dates_in, remember_dates, when_of
 from quidproquo.reading.who import Cast
 
 
@@ -126,11 +126,20 @@ def _read_sentence(
             draft = draft_of(cast, number, by_trigger[at], steps, quotes)
         if draft is None or (rests_on_heads(draft) and confidence(draft) < limits.least):
             continue
-        when, stated = when_of(tree, at, draft.candidate.words, steps, placed, triggers - {at})
-        draft = replace(draft, when=when, stated=stated)
         drafts = merge_nested([*drafts, draft], tree)
         _tell(cast, number, draft)
-    return unnegate(tree, swap_returns(cast, number, drafts)), told
+    return unnegate(tree, swap_returns(cast, number, _dated(tree, drafts, placed))), told
+
+
+def _dated(tree: Tree, drafts: list[Draft], placed: Sequence[Placed]) -> list[Draft]:
+    """The drafts with their days; only words that became reports contend for a date."""
+    rivals = frozenset(d.candidate.trigger for d in drafts)
+    found = []
+    for d in drafts:
+        at = d.candidate.trigger
+        when, stated = when_of(tree, at, d.candidate.words, d.steps, placed, rivals - {at})
+        found.append(replace(d, when=when, stated=stated))
+    return found
 
 
 def _tell(cast: Cast, number: int, draft: Draft) -> None:
