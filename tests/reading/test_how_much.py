@@ -43,6 +43,7 @@ def test_a_number_of_sites_is_an_amount() -> None:
         ("It rose by 4 percent.", "percent"),
         ("The second round began.", "round"),
         ("Two countries met.", "countries"),
+        ("They recall the 2003 deployments.", "deployments"),
     ],
 )
 def test_time_rank_and_parties_are_no_amount(sentence: str, word: str) -> None:

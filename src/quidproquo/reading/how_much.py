@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quidproquo.model.report import Amount
-from quidproquo.reading.numbers import is_number, number_of
+from quidproquo.reading.numbers import is_number, number_of, ordinal_of
 from quidproquo.reading.tree import Tree
 
 CURRENCIES = {
@@ -78,10 +78,8 @@ def _amount_at(tree: Tree, at: int) -> Amount | None:
         return None
     run = _run(tree, numerals[0])
     value = number_of([tree.words[k].text for k in run])
-    if value is None or (
-        len(run) == 1 and tree.words[run[0]].text.isdigit() and 1900 <= value <= 2100 and tree.words[at].xpos == "NN"
-    ):
-        return None  # no number, or a year: "the 1991 ceasefire"
+    if value is None or _is_year(tree, run, at) or ordinal_of(tree.words[numerals[0]].text) is not None:
+        return None
     unit = _currency(tree, run, at)
     if unit is None:
         unit = lemma if at not in run else next((tree.lemma(k) for k in tree.kids(at, "nmod")), "")
@@ -92,6 +90,14 @@ def _amount_at(tree: Tree, at: int) -> Amount | None:
         if lemma in CURRENCIES:
             unit = CURRENCIES[lemma]
     return Amount(value, unit)
+
+
+def _is_year(tree: Tree, run: list[int], at: int) -> bool:
+    """ "The 1991 ceasefire", "the 2003 deployments"; a bare round 2000 may count something, where several are counted."""
+    text = tree.words[run[0]].text
+    if len(run) > 1 or not (text.isascii() and text.isdigit()) or not 1900 <= int(text) <= 2100:
+        return False
+    return tree.words[at].xpos == "NN" or text != "2000"
 
 
 def _run(tree: Tree, at: int) -> list[int]:
