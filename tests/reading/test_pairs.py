@@ -36,3 +36,9 @@ def test_an_unnamed_party_may_be_left_out() -> None:
 def test_a_span_without_a_word_is_said_to_be_empty() -> None:
     with pytest.raises(UsageError, match="Q146"):
         read_pair(TEXT, Span(400, 410), None)
+
+
+@pytest.mark.parametrize("sentence", ["", "Peru waited and " * 400])
+def test_a_text_that_is_no_sentence_is_refused(sentence: str) -> None:
+    with pytest.raises(UsageError, match="Q146"):
+        read_pair(sentence, None, None)

@@ -22,6 +22,7 @@ from quidproquo.errors import UsageError
 from quidproquo.model.codebook import plover_of
 from quidproquo.model.report import Span
 from quidproquo.model.words import Deed, Status
+from quidproquo.reading.parse import MOST_PIECES
 from quidproquo.reading.sense import ACTOR, ASKED_BY, RECIPIENT, Marked, Sense, judge_pairs, load_heads, sense
 from quidproquo.reading.tokens import tokenize
 
@@ -49,9 +50,12 @@ def read_pair(sentence: str, source: Span | None, target: Span | None) -> PairRe
     """What the party at `source` does to the one at `target` (None: not named), by character of the sentence.
 
     Raises:
-        UsageError: a span holds no word of the sentence (Q146).
+        UsageError: a span, or the sentence, holds no word, or the sentence is longer than the network takes (Q146).
     """
     words = tokenize(sentence)
+    if not words or len(load_heads().book.of_sentence([word.text for word in words]).ids) > MOST_PIECES:
+        what = "is too long" if words else "holds no word"
+        raise UsageError("Q146", f"the sentence {what}", remedy="Give one sentence, not a whole text.")
     where = [(word.start, word.end) for word in words]
     doer, other = (_words_in(where, span) if span else None for span in (source, target))
     texts = tuple(word.text for word in words)
