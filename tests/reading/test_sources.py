@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
@@ -160,6 +161,33 @@ def test_a_file_one_may_not_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE)
     (tmp_path / "a.txt").chmod(0)
     assert only_refusal(tmp_path / "a.txt").code == "Q302"
+
+
+def test_a_folder_one_may_not_open_is_refused_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/one.txt", "closed/two.txt", "z/three.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(ARTICLE + name)
+    opened = os.scandir
+
+    def guarded(path: str) -> object:
+        # Root may open every folder, so the system's answer is played here.
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = list(read_documents([str(tmp_path)]))
+    assert [Path(each.source).name for each in found] == ["one.txt", "three.txt", "closed"]
+    assert [(each.code, each.reason) for each in found if isinstance(each, Refusal)] == [
+        ("Q302", "it cannot be opened (permission denied)")
+    ]
+    assert only_refusal(tmp_path / "closed").code == "Q302"
+
+
+def test_a_text_that_calls_itself_a_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "fake.duckdb").write_text(ARTICLE)
+    refusal = only_refusal(tmp_path / "fake.duckdb")
+    assert (refusal.code, refusal.reason) == ("Q303", "this is a database and no article")
 
 
 def test_a_device_is_refused() -> None:

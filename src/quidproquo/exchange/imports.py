@@ -31,7 +31,7 @@ def read_events(path: Path, form: Format, *, system: System | None = None) -> It
     """
     if not path.is_file():
         raise UsageError("Q140", f"there is no file {path}", remedy="Name one file of events.")
-    if path.suffix == ".duckdb":
+    if path.suffix.lower() == ".duckdb":
         raise UsageError(
             "Q145",
             f"{path.name} is a database file",

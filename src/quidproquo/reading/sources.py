@@ -139,22 +139,25 @@ def _files_of(source: str) -> Iterator[str | Refusal]:
                 "Check the name; a folder, a pattern in quotation marks, or - also serve.",
             )
     except (OSError, ValueError) as wrong:
-        yield Refusal(source, "Q302", f"it cannot be opened ({_reason(wrong)})", "Check the name and your rights to it.")
+        yield _not_opened(source, wrong)
 
 
 def _files_in_folder(folder: Path) -> Iterator[str | Refusal]:
-    """Files below a folder in the order of their names; hidden ones and tables of sources are passed over, links out are
-    refused."""
+    """Files below a folder in the order of their names; hidden ones and tables of sources are passed over, links out and folders
+    that cannot be opened are refused."""
     root = folder.resolve()
     empty = True
-    for place, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not (Path(place) / name).is_symlink())
         for name in sorted(names):
             if name.startswith(".") or name in NO_ARTICLES:
                 continue
             empty = False
             yield _inside(Path(place) / name, root)
-    if empty:
+    for wrong in closed:
+        yield _not_opened(str(wrong.filename), wrong)
+    if empty and not closed:
         yield Refusal(str(folder), "Q301", "there is no file in this folder", "Give a folder with articles in it.")
 
 
@@ -189,7 +192,7 @@ def _read_file(path: Path, place: _Place, fence: Fence) -> Iterator[Document | R
         with path.open("rb") as stream:
             yield from _read_stream(stream, place, fence)
     except OSError as wrong:
-        yield Refusal(place.source, "Q302", f"it cannot be opened ({_reason(wrong)})", "Check the name and your rights to it.")
+        yield _not_opened(place.source, wrong)
     except RefusedError as refused:
         yield _refusal(place.source, refused)
 
@@ -300,6 +303,10 @@ _FILE_COLUMNS = ("file", "filename", "path", "name")
 def _file_named(row: dict[str, str]) -> str | None:
     value = next((row[column] for column in _FILE_COLUMNS if row.get(column)), None)
     return Path(value.replace("\\", "/").strip()).name if value else None
+
+
+def _not_opened(source: str, wrong: Exception) -> Refusal:
+    return Refusal(source, "Q302", f"it cannot be opened ({_reason(wrong)})", "Check the name and your rights to it.")
 
 
 def _refusal(source: str, refused: RefusedError) -> Refusal:

@@ -44,3 +44,15 @@ def test_a_name_that_promises_what_the_bytes_do_not_hold_is_refused(name: str) -
 def test_no_head_sends_the_patterns_round_and_round(head: bytes) -> None:
     # A pattern that could cut these in many ways would try them all, and never come back.
     assert recognise("a", head)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("fake.duckdb", b"The envoy left."), ("FAKE.DuckDB", b"<!DOCTYPE html><html>"), ("a.txt", bytes(8) + b"DUCK" + bytes(32)),
+    ],
+)  # fmt: skip
+def test_a_database_is_no_article_whether_its_name_or_its_bytes_say_so(name: str, head: bytes) -> None:
+    with pytest.raises(RefusedError, match="database") as refused:
+        recognise(name, head)
+    assert refused.value.code == "Q303"

@@ -13,6 +13,7 @@ from quidproquo.errors import RefusedError
 from quidproquo.reading.formats.rows import TEXT_COLUMNS
 
 _READABLE = "Give text, html, pdf, docx, eml, a feed, warc, jsonl or csv."
+_LEDGER = "Ask a ledger of your own with quid deeds or quid report; another's comes as a folder (quid receive)."
 HEAD = 4096
 """How many first bytes a file is told by."""
 
@@ -65,9 +66,12 @@ _NOT_ARTICLES = frozenset(_CODE.split())
 
 def recognise(name: str, head: bytes) -> Format:
     """The format of a file from its name (without `.gz`) and its first HEAD bytes; RefusedError Q303 for what is no text."""
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    # Nothing that calls itself a database is opened, whatever its bytes are.
+    if suffix == ".duckdb" or head[8:12] == b"DUCK":
+        raise RefusedError("Q303", "this is a database and no article", remedy=_LEDGER)
     if told := _by_bytes(head):
         return told
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
     named = _SUFFIXES.get(suffix)
     if suffix in _NOT_ARTICLES:
         raise RefusedError("Q303", f"a {suffix} file is no article", remedy=_READABLE)
