@@ -5,7 +5,7 @@ Invariant: every text gives reports whose spans show what they quote, and every 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from quidproquo.model.lines import document_id, report_from_json, report_to_json
 from quidproquo.model.report import Document, Reading, Report, Span
@@ -23,6 +23,13 @@ SENTENCES = (
     "“We agreed in 2007,” Hill said; Kim had promised him, in February, to shut the reactor if fuel oil came first.",
     "Pyongyang freed two prisoners last week in return for 50,000 tons of food, the ministry denied on 13 March.",
 )
+_FIRST = date(2018, 1, 1)
+
+
+def check(target: str, data: bytes) -> None:
+    """Holds a fuzzer's bytes to one promise: the first chooses the day of publication, the rest is the text."""
+    day = _FIRST + timedelta(days=data[0] * 1.43) if data and data[0] else None
+    TARGETS[target](data[1:].decode("utf-8", "replace"), day)
 
 
 def check_dates(text: str, published: date | None) -> None:
@@ -58,3 +65,6 @@ def _check_report(report: Report, text: str) -> None:
 
 def _within(inner: Span, outer: Span, text: str) -> bool:
     return 0 <= outer.start <= inner.start < inner.end <= outer.end <= len(text)
+
+
+TARGETS = {"dates": check_dates, "reports": check_reports}

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.promises import SENTENCES, TIMES, check_dates, check_reports
+from tests.reading.promises import SENTENCES, TIMES, check, check_dates, check_reports
 
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
 WORDS = " ".join(SENTENCES).split()
+KEPT = sorted(path for path in (Path(__file__).parent / "regressions").glob("*/*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_once_broke_the_reader_does_no_more(path: Path) -> None:
+    check(path.parent.name, path.read_bytes())
+
+
+def test_no_month_has_a_day_nought() -> None:
+    check_dates("They freed him on 0 March, or on Sept. 0, or from 0 May to 00 June.", date(2018, 9, 20))
 
 
 @settings(max_examples=300)

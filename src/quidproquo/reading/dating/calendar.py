@@ -49,13 +49,13 @@ def year_for(month: int, day_number: int, a: Anchor) -> int | None:
     narrated = _narrated_year(month, day_number, a)
     if narrated or a.published is None:
         return narrated
-    published = a.seen_from or a.published
-    this = date(published.year, month, min(day_number, 28))
+    published, in_every = a.seen_from or a.published, min(max(day_number, 1), 28)  # no month has a day 0, and not each a day 29
+    this = date(published.year, month, in_every)
     if a.tense is Tense.FUTURE:
         last = days.month(published.year, month).end if day_number == 1 else this  # a month told whole may be running
         return published.year + bool(last and last < published)
     latest = days.add_days(published, 0 if a.tense is Tense.PAST else NEAR)
-    return latest.year - (date(latest.year, month, min(day_number, 28)) > latest)
+    return latest.year - (date(latest.year, month, in_every) > latest)
 
 
 def _narrated_year(month: int, day_number: int, a: Anchor) -> int | None:
