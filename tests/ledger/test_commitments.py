@@ -18,6 +18,7 @@ PAIR = ("USA", "PRK")
 
 
 def found(folder: Path, *readings: Reading) -> list[Commitment]:
+    folder.mkdir(exist_ok=True)
     return commitments(ledger_of(folder, *readings), between=PAIR)
 
 
@@ -172,3 +173,81 @@ def test_a_condition_that_was_met_is_named(tmp_path: Path) -> None:
 
 def test_a_promise_with_neither_kind_nor_date_nor_amount_is_vague(tmp_path: Path) -> None:
     assert not told(tmp_path, promised("PRK", "YIELD", "USA")).checkable
+
+
+def test_a_deed_dated_after_the_last_telling_of_it_keeps_nothing(tmp_path: Path) -> None:
+    # "Since their summit in February", read as the February to come.
+    only = told(
+        tmp_path,
+        promised("USA", "MEET", "PRK", kind="summit", stated="2019-10-06"),
+        done("USA", "MEET", "PRK", kind="summit", on="2020-02"),
+        published="2019-12-21",
+    )
+    assert (only.fate, only.bearings) == (Fate.OPEN, ())
+
+
+def test_talks_of_a_later_year_are_not_those_that_were_promised(tmp_path: Path) -> None:
+    talks = promised("USA", "MEET", "PRK", kind="talks", stated="2015-05-09")
+    soon = told(tmp_path / "soon", talks, done("USA", "MEET", "PRK", kind="talks", on="2015-08-01"), published="2017-01-01")
+    late = told(tmp_path / "late", talks, done("USA", "MEET", "PRK", kind="talks", on="2016-10-15"), published="2017-01-01")
+    assert (soon.fate, late.fate) == (Fate.KEPT, Fate.OPEN)
+
+
+def test_an_undated_deed_first_told_years_later_fits_less(tmp_path: Path) -> None:
+    pledge = article(promised("USA", "SUPPORT", "PRK", kind="endorse", stated="2013-04-02", confidence=1.0), source="pledge.txt")
+    kept = done("USA", "SUPPORT", "PRK", kind="endorse", confidence=0.9)
+    (soon,) = found(tmp_path / "soon", pledge, article(kept, published="2013-05-01", source="soon.txt"))
+    (late,) = found(tmp_path / "late", pledge, article(kept, published="2019-05-26", source="late.txt"))
+    assert (soon.fate, late.fate) == (Fate.KEPT, Fate.OPEN)
+
+
+def policy(*more: Report) -> Reading:
+    """Sanctions stay until the other side dismantles."""
+    reading = article(
+        refused("USA", "YIELD", "PRK", kind="sanctions_relief", stated="2018-06-12"),
+        demanded("PRK", "YIELD", "USA", kind="dismantle", asked_by="USA"),
+        *more,
+        published="2019-03-01",
+    )
+    first, second, *rest = reading.reports
+    return replace(reading, reports=(replace(first, terms=(Term(Relation.ONLY_IF, second.id),)), second, *rest))
+
+
+def test_a_policy_stands_where_its_condition_failed(tmp_path: Path) -> None:
+    (only,) = found(tmp_path, policy(done("PRK", "MOBILIZE", kind="nuclear_test", on="2018-12-01")))
+    assert (only.sort, only.fate) == (Pledge.POLICY, Fate.OPEN)
+
+
+def test_a_policy_binds_no_more_once_its_condition_is_met(tmp_path: Path) -> None:
+    met, eased = (
+        done("PRK", "YIELD", "USA", kind="dismantle", on="2018-07-24"),
+        done("USA", "YIELD", "PRK", kind="sanctions_relief", on="2018-12-01"),
+    )
+    (only,) = found(tmp_path / "after", policy(met, eased))
+    assert (only.fate, only.because) == (Fate.LAPSED, "its condition, YIELD/dismantle, was met")
+    early = done("USA", "YIELD", "PRK", kind="sanctions_relief", on="2018-07-01")
+    (only,) = found(tmp_path / "before", policy(met, early))
+    assert only.fate is Fate.BROKEN
+
+
+def test_what_hardly_anyone_would_read_meets_no_condition(tmp_path: Path) -> None:
+    (only,) = found(tmp_path, waiting(done("PRK", "YIELD", "USA", kind="dismantle", confidence=0.45)))
+    assert only.conditions[0].met_by is None
+
+
+def test_a_promise_that_nobody_dates_says_so_and_comes_last(tmp_path: Path) -> None:
+    undated = article(promised("PRK", "YIELD", "USA", kind="freeze"), published=None, source="undated.txt")
+    dated = article(promised("PRK", "YIELD", "USA", kind="disclose", stated="2007-10-03"), source="dated.txt")
+    first, last = found(tmp_path, undated, dated)
+    assert (first.kind, last.kind, last.made) == ("disclose", "freeze", None)
+    assert "no text says when" in last.because
+
+
+def test_a_word_told_of_before_it_was_said_was_said_twice(tmp_path: Path) -> None:
+    before = article(promised("USA", "MEET", "PRK", kind="talks", on="2019-02-28"), published="2019-02-08", source="before.txt")
+    after = article(promised("USA", "MEET", "PRK", kind="talks", stated="2019-02-28"), published="2019-03-01", source="after.txt")
+    first, second = found(tmp_path, before, after)
+    assert first.made is not None
+    assert first.made.end == date(2019, 2, 8)
+    assert second.made is not None
+    assert second.made.start == date(2019, 2, 28)

@@ -8,10 +8,11 @@ The owner's own word verifies nothing: only another side's does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from quidproquo.ledger.alike import Alike, Queue, entry_of, laid_open, queue_of
 from quidproquo.ledger.fates import Terms, terms_of
+from quidproquo.ledger.rounds import is_told_before
 from quidproquo.model.codebook import column_of
 from quidproquo.model.entries import Bearing, BookedDeed, Commitment, Condition, Degree, Fate, Pledge
 from quidproquo.model.report import When
@@ -26,6 +27,7 @@ _RECIPIENT_UNKNOWN = 0.8
 _OTHER_RECIPIENT = 0.4
 _GENERAL_BREACH = 0.6  # "it broke its word" names no promise
 _HALF_LIFE = 10 * 365.25  # days after which a deed fits half as well
+_SOON = 365.25  # the same where a meeting or an accord was promised: that of a later year is another
 _DEGREES = (Degree.NONE, Degree.MINIMAL, Degree.INTERMEDIATE, Degree.FULL)
 _AT_MOST = 12  # bearings kept with a commitment, best first
 
@@ -33,6 +35,8 @@ _AT_MOST = 12  # bearings kept with a commitment, best first
 _FIRST = 6  # deeds of one sort looked at after a promise: later ones fit no better
 
 
+_Decided = tuple[Fate, Bearing | None, Degree, str]
+"""A fate, the deed that decides it, the degree to which a promise was met, and the reason in words."""
 _Done = Mapping[tuple[str, Deed], Mapping[str | None, Mapping[str, Queue]]]
 """Done deeds by doer and deed, then kind, then recipient ("" for no one named)."""
 
@@ -44,7 +48,7 @@ def find_commitments(
     as_of: date | None = None,
     alike: Iterable[Alike] = (),
 ) -> list[Commitment]:
-    """Commitments among these deeds with the fates that the deeds propose, by the day they were made.
+    """Commitments among these deeds with the fates that the deeds propose, by the day they were made, the undated last.
 
     Args:
         deeds: promises, refusals and done deeds of the parties.
@@ -57,11 +61,13 @@ def find_commitments(
     done = _by_act([d for d in deeds if _is_done(d)], [one for one in alike if _is_done(one.pattern)])
     waits = conditions or {}
     found = [_commitment(d, sort, done, waits.get(d.id, ()), end) for d in deeds if (sort := sort_of(d))]
-    return sorted(found, key=lambda c: (_said(c.made), c.id))
+    return sorted(found, key=lambda c: (c.made is None, _said(c.made), c.id))
 
 
 def _is_done(deed: BookedDeed) -> bool:
-    return deed.status is Status.DONE and not deed.negated and not deed.habitual
+    """Whether it can bear on a promise: done, and not on a day that no text which tells of it can know."""
+    misdated = deed.when is not None and is_told_before(deed, deed.when)
+    return deed.status is Status.DONE and not deed.negated and not deed.habitual and not misdated
 
 
 def sort_of(deed: BookedDeed) -> Pledge | None:
@@ -80,8 +86,11 @@ def _commitment(opening: BookedDeed, sort: Pledge, done: _Done, waits: Sequence[
     terms = terms_of(opening.deed, opening.kind)
     made, deadline = _made(opening), _deadline(opening)
     bearings = _bearings(opening, sort, terms, done, made)
-    conditions = tuple(_condition(wait, done, made) for wait in waits)
-    fate, decided, degree, because = _fate(opening, sort, terms, bearings, conditions, deadline, end)
+    held = [_condition(wait, done, made) for wait in waits]
+    if sort is Pledge.POLICY:
+        fate, decided, degree, because = _fate_of_policy(bearings, held, made)
+    else:
+        fate, decided, degree, because = _fate_of_promise(opening, terms, bearings, [c for c, _ in held], deadline, end)
     return Commitment(
         id="c_" + opening.id.removeprefix("e_"),
         sort=sort,
@@ -95,7 +104,7 @@ def _commitment(opening: BookedDeed, sort: Pledge, done: _Done, waits: Sequence[
         checkable=not terms.vague or deadline is not None or opening.amount is not None,
         opening=opening.id,
         said_by=opening.voices or opening.actors,
-        conditions=conditions,
+        conditions=tuple(condition for condition, _ in held),
         fate=fate,
         degree=degree,
         score=round(decided.score, 3) if decided else None,
@@ -108,7 +117,7 @@ def _commitment(opening: BookedDeed, sort: Pledge, done: _Done, waits: Sequence[
 
 def _made(opening: BookedDeed) -> When | None:
     """When it was said: the day of the saying; else before the day of the deed that was promised and of the first telling."""
-    if opening.stated:
+    if opening.stated and not (opening.first_told and opening.stated.start and opening.stated.start > opening.first_told):
         return opening.stated
     if opening.imported:
         return opening.when
@@ -205,19 +214,27 @@ def _bearing(opening: BookedDeed, sort: Pledge, terms: Terms, deed: BookedDeed, 
             return None
         keeps, degree = False, Degree.NONE
         because = f"did what it had ruled out: {because}"
-    score *= _toward(opening, deed) * (0.5 + 0.5 * deed.confidence)
-    score *= _weight_of_date(opening, deed, keeps=keeps)
+    score *= _toward(opening, deed) * _certainty(deed) * _weight_of_other_kind(opening, deed, keeps=keeps)
     days = _days_between(made, deed)
-    if days:
-        score *= 0.5 ** (max(days, 0) / _HALF_LIFE)
+    half = _SOON if column_of(opening.deed) is Column.MUTUAL else _HALF_LIFE
+    score *= 0.5 ** (_days_until(made, deed) / half)
     verified = tuple(side for side in deed.voices if side not in opening.actors)
     return Bearing(deed.id, keeps, score, degree, days, verified, because)
 
 
-def _weight_of_date(opening: BookedDeed, deed: BookedDeed, *, keeps: bool) -> float:
-    if deed.when is not None and (deed.when.start is not None or deed.imported is not None):
-        return 1.0
-    return _UNDATED if keeps or deed.deed in (opening.deed, Deed.BREACH) else _UNDATED_AGAINST
+def _certainty(deed: BookedDeed) -> float:
+    """How surely a deed told later was done, and done later."""
+    return (0.5 + 0.5 * deed.confidence) * (1.0 if _has_day(deed) else _UNDATED)
+
+
+def _weight_of_other_kind(opening: BookedDeed, deed: BookedDeed, *, keeps: bool) -> float:
+    """An undated deed of another sort than the promise weighs less against it still."""
+    bears = _has_day(deed) or keeps or deed.deed in (opening.deed, Deed.BREACH)
+    return 1.0 if bears else _UNDATED_AGAINST / _UNDATED
+
+
+def _has_day(deed: BookedDeed) -> bool:
+    return deed.when is not None and (deed.when.start is not None or deed.imported is not None)
 
 
 def _fit(opening: BookedDeed, terms: Terms, deed: BookedDeed) -> tuple[bool, float, Degree, str] | None:
@@ -275,40 +292,65 @@ def _days_between(made: When | None, deed: BookedDeed) -> int | None:
     return max((deed.when.start - made.end).days, 0)
 
 
-def _condition(wait: BookedDeed, done: _Done, made: When | None) -> Condition:
+def _days_until(made: When | None, deed: BookedDeed) -> int:
+    """Days from the saying to a deed; of one without a day of its own, to its first telling."""
+    days = _days_between(made, deed)
+    if days is not None:
+        return days
+    if made is None or made.end is None or deed.first_told is None:
+        return 0
+    return max((deed.first_told - made.end).days, 0)
+
+
+def _condition(wait: BookedDeed, done: _Done, made: When | None) -> tuple[Condition, date | None]:
+    """What is waited for, and the day by which it was met."""
     kinds = {None, wait.kind} if wait.kind else {kind for side in wait.actors for kind in done.get((side, wait.deed), {})}
     met = _first_after(wait, [(wait.deed, kind) for kind in kinds], done, made)
     failed = None if met else _first_after(wait, sorted(terms_of(wait.deed, wait.kind).broken, key=str), done, made)
-    return Condition(wait.id, wait.deed, wait.kind, wait.actors, met, failed)
+    ids = (found[1] if found else None for found in (met, failed))
+    return Condition(wait.id, wait.deed, wait.kind, wait.actors, *ids), met[0] if met else None
 
 
-def _first_after(wait: BookedDeed, acts: Iterable[tuple[Deed, str | None]], done: _Done, made: When | None) -> str | None:
+def _first_after(
+    wait: BookedDeed, acts: Iterable[tuple[Deed, str | None]], done: _Done, made: When | None
+) -> tuple[date, str] | None:
     found = [
         (_latest(deed) or date.max, deed.id)
         for side in wait.actors
         for act in acts
         for entry, one in _after(done, side, act, (), _said(made))
         for deed in (laid_open(one, entry),)
-        if made is None or _comes_after(deed, made)
+        if _comes_after(deed, made) and _certainty(deed) >= ENOUGH
     ]
-    return min(found)[1] if found else None
+    return min(found, default=None)
 
 
-def _fate(
+def _fate_of_policy(
+    bearings: Sequence[Bearing], conditions: Sequence[tuple[Condition, date | None]], made: When | None
+) -> _Decided:
+    """A policy binds until its condition is met; one whose condition is not met stands."""
+    broken = next(iter(_against([b for b in bearings if b.score >= ENOUGH])), None)
+    free = [on for condition, on in conditions if condition.met_by and on]
+    if conditions and len(free) == len(conditions) and not (broken and _is_before(broken, max(free), made)):
+        names = " and ".join(_name((condition.deed, condition.kind)) for condition, _ in conditions)
+        return Fate.LAPSED, None, Degree.NONE, f"its condition, {names}, was met"
+    if broken:
+        return Fate.BROKEN, broken, Degree.NONE, broken.because
+    return Fate.OPEN, None, Degree.NONE, _still_open("nothing that it ruled out is booked", conditions, made)
+
+
+def _fate_of_promise(
     opening: BookedDeed,
-    sort: Pledge,
     terms: Terms,
     bearings: Sequence[Bearing],
     conditions: Sequence[Condition],
     deadline: date | None,
     end: date | None,
-) -> tuple[Fate, Bearing | None, Degree, str]:
+) -> _Decided:
     enough = [b for b in bearings if b.score >= ENOUGH]
     keeping = sorted((b for b in enough if b.keeps), key=lambda b: (_DEGREES.index(b.degree) * -1, -b.score, b.days or 0, b.deed))
-    against = sorted(
-        (b for b in enough if not b.keeps), key=lambda b: (-b.score, b.days if b.days is not None else 10**6, b.deed)
-    )
-    if against and (terms.lasting or not keeping or sort is Pledge.POLICY):
+    against = _against(enough)
+    if against and (terms.lasting or not keeping):
         worst = against[0]
         before = [b for b in keeping if b.days is None or worst.days is None or b.days <= worst.days]
         degree = before[0].degree if before else Degree.NONE
@@ -320,11 +362,27 @@ def _fate(
         return Fate.LAPSED, None, Degree.NONE, f"its condition, {_name((failed.deed, failed.kind))}, was not met"
     if deadline and end and end > deadline:
         return Fate.LAPSED, None, Degree.NONE, f"its time ran out on {deadline.isoformat()} and no deed that meets it is booked"
-    waiting = any(c.met_by is None for c in conditions)
-    held = (
-        "nothing that it ruled out is booked" if sort is Pledge.POLICY else "no deed that meets it or goes against it is booked"
-    )
-    return Fate.OPEN, None, Degree.NONE, f"it waits for its condition; {held}" if waiting else held
+    waits = [(c, None) for c in conditions]
+    nothing = "no deed that meets it or goes against it is booked"
+    return Fate.OPEN, None, Degree.NONE, _still_open(nothing, waits, _made(opening))
+
+
+def _against(enough: Iterable[Bearing]) -> list[Bearing]:
+    """What goes against it, the surest first."""
+    return sorted((b for b in enough if not b.keeps), key=lambda b: (-b.score, b.days if b.days is not None else 10**6, b.deed))
+
+
+def _is_before(bearing: Bearing, day: date, made: When | None) -> bool:
+    """Whether a deed is known to have come before a day."""
+    if bearing.days is None or made is None or made.end is None:
+        return False
+    return made.end + timedelta(days=bearing.days) < day
+
+
+def _still_open(held: str, conditions: Sequence[tuple[Condition, date | None]], made: When | None) -> str:
+    if made is None:
+        return "no text says when it was said, so that no deed is known to have come after it"
+    return f"it waits for its condition; {held}" if any(c.met_by is None for c, _ in conditions) else held
 
 
 def _late(bearing: Bearing, opening: BookedDeed, deadline: date | None) -> str:

@@ -80,7 +80,12 @@ class Told:
     @property
     def occasion(self) -> When | None:
         """The time that tells it from others of its sort: of the saying for what was only said, else of the deed."""
-        return (self.stated or self.when) if self.status in _SAID else self.when
+        return self.said or self.when
+
+    @property
+    def said(self) -> When | None:
+        """The day of the saying, for what was only said."""
+        return self.stated if self.status in _SAID else None
 
     @property
     def is_mutual(self) -> bool:
@@ -129,6 +134,8 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 def times(one: Told, other: Told) -> float | None:
     """How well two times agree, from 0 to 1; None where they exclude each other."""
+    if _is_told_before_said(one, other) or _is_told_before_said(other, one):
+        return None
     a, b = one.occasion, other.occasion
     if a is None or b is None:
         return _by_telling(one, other)
@@ -137,6 +144,13 @@ def times(one: Told, other: Told) -> float | None:
             return 1.0
         return 0.6 if _gap(a, b) == 1 else None
     return (0.6 if _contains(a, b) or _contains(b, a) else 0.45) if a.overlaps(b) else None
+
+
+def _is_told_before_said(one: Told, other: Told) -> bool:
+    """Whether a text tells of a word before the day on which the other has it said: then it was said twice."""
+    if one.published is None or other.said is None or other.said.start is None:
+        return False
+    return (other.said.start - one.published).days > 1
 
 
 def _by_telling(one: Told, other: Told) -> float | None:

@@ -17,7 +17,7 @@ from quidproquo.ledger.likeness import CLEARLY, WITHIN, Told, enough, kinds_conf
 from quidproquo.model.report import Amount, When
 from quidproquo.model.words import Status
 
-MERGER = 4
+MERGER = 5
 """Number of this way of merging; a ledger settled by another is settled anew."""
 _WIDTHS = (3, 45, 400)  # days: exact, about a month, about a year
 _RARE = 30  # nodes: a word in more of them points nowhere
@@ -114,7 +114,7 @@ def _same_words(part: list[Told]) -> Iterator[_Node]:
     for told in part:
         own = None if told.occasion else told.story
         ends = tuple(sorted({*told.actors, *told.recipients})) if told.is_mutual else (told.actors, told.recipients)
-        same[(told.kind, ends, told.asked_by, told.occasion, told.amount, own)].append(told)
+        same[(told.kind, ends, told.asked_by, told.occasion, told.said, told.amount, own)].append(told)
     return (_Node(sorted(told, key=lambda t: t.id)) for told in same.values())
 
 
@@ -236,7 +236,7 @@ def _different(told: Sequence[Told]) -> list[Told]:
     """Of reports that say the same, a few stand for all: fifty copies are compared once."""
     seen: dict[tuple[object, ...], Told] = {}
     for one in told:
-        seen.setdefault((one.kind, one.actors, one.recipients, one.asked_by, one.occasion, one.amount), one)
+        seen.setdefault((one.kind, one.actors, one.recipients, one.asked_by, one.occasion, one.said, one.amount), one)
     return list(seen.values()) if len(seen) >= len(told) or len(told) <= 4 else _spread(told, list(seen.values()))
 
 

@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 
 from quidproquo.model.codebook import column_of
 from quidproquo.model.entries import BookedDeed, Round
+from quidproquo.model.report import When
 from quidproquo.model.words import Column, Deed, Status
 
 SILENCE = 365
@@ -84,9 +85,16 @@ def day_of(deed: BookedDeed) -> date | None:
     when = deed.when if deed.status is Status.DONE else (deed.stated or deed.when)
     if when is None or when.start is None or when.end is None or (when.end - when.start).days > _WIDEST:
         return None
-    if deed.last_told is None or deed.judged or when.start <= deed.last_told + _ELSEWHERE:
+    if not is_told_before(deed, when):
         return when.start
     return None if deed.status is Status.DONE else deed.first_told
+
+
+def is_told_before(deed: BookedDeed, when: When) -> bool:
+    """Whether the last text that tells of a deed is older than a time, which then dates it falsely; a person's date holds."""
+    if deed.last_told is None or when.start is None or deed.judged:
+        return False
+    return when.start > deed.last_told + _ELSEWHERE
 
 
 def is_opening(deed: BookedDeed, between: tuple[str, str]) -> bool:
