@@ -116,6 +116,21 @@ def test_parts_of_the_calendar(text: str, days_meant: str) -> None:
         ("in Egypt's fiscal 2007", Tense.PAST, "2006-07-01..2007-06-30"),
         ("in Japan's fiscal 2007", Tense.PAST, "2007-04-01..2008-03-31"),
         ("by the summer", Tense.FUTURE, "2008-08-13..2009-08-31"),
+        # the weekday picks the year; what would lie nearly a year ahead is the last one
+        ("on Saturday, 12 May", Tense.PAST, "2007-05-12..2007-05-12"),
+        ("on August 1", Tense.FUTURE, "2008-08-01..2008-08-01"),
+        ("before dawn on Tuesday", Tense.PAST, "2008-08-12..2008-08-12"),
+        ("no earlier than November", Tense.FUTURE, "2008-11-01.."),
+        ("on or before August 20", Tense.FUTURE, "2008-08-13..2008-08-20"),
+        ("by the end of the year", Tense.PAST, "..2007-12-31"),
+        ("this time last year", Tense.PAST, "2007-08-01..2007-08-31"),
+        ("the night before last", Tense.PAST, "2008-08-11..2008-08-11"),
+        ("from the 3rd to the 9th of this month", Tense.PAST, "2008-08-03..2008-08-09"),
+        ("from September 6 to 8", Tense.FUTURE, "2008-09-06..2008-09-08"),
+        ("two summers ago", Tense.PAST, "2006-06-01..2006-08-31"),
+        ("on Monday next", Tense.FUTURE, "2008-08-18..2008-08-18"),
+        ("after the attacks of Sept. 11", Tense.PAST, "2001-09-11..2001-09-11"),
+        ("in September", Tense.NAMING, "2008-09-01..2008-09-30"),
     ],
 )
 def test_the_day_of_publication_and_the_tense_decide(text: str, tense: Tense, days_meant: str) -> None:
@@ -145,6 +160,11 @@ def test_the_day_of_publication_and_the_tense_decide(text: str, tense: Tense, da
         ("exactly half a year earlier", "1998-07-15..1998-07-15"),
         ("the day before having left", "1999-01-14..1999-01-14"),
         ("The day after Chad closed its border", "1999-01-16..1999-01-16"),
+        ("hours later", "1999-01-15..1999-01-15"),
+        ("the following January", "2000-01-01..2000-01-31"),
+        ("the next May", "1999-05-01..1999-05-31"),
+        ("the December before", "1998-12-01..1998-12-31"),
+        ("on 2 August two years later", "2001-08-02..2001-08-02"),
     ],
 )
 def test_the_date_told_before_decides(text: str, days_meant: str) -> None:
@@ -165,6 +185,8 @@ def test_without_anything_to_measure_from_no_year_is_invented(text: str) -> None
     ["some 2000 people", "Resolution 1973", "2000 tons of rice", "$1995", "they may march", "several years ago", "an august body", "on February 30, 2007",
      "the nine-month war", "the Million Man March", "April Glaspie", "in 3,000 tents", "flight 1999",
      "for now it holds",
+     "the March 23 Movement", "Black September", "the Good Friday agreement", "the 2030 Agenda", "some forty years ago", "nearly a decade ago",
+     "a hundred years ago this May",
      "every Friday", "on the 25th anniversary of the raid", "on the 10th day of the march"],
 )  # fmt: skip
 def test_what_is_no_date_is_none(text: str) -> None:
@@ -174,6 +196,19 @@ def test_what_is_no_date_is_none(text: str) -> None:
 @pytest.mark.parametrize("tense", [Tense.PAST, Tense.PRESENT, Tense.FUTURE, Tense.UNKNOWN])
 def test_a_length_is_a_date_only_where_it_reaches_up_to_the_text(tense: Tense) -> None:
     assert read("for three weeks", tense=tense) == []
+
+
+def test_a_length_that_nobody_dates_leaves_no_year_to_go_on_from() -> None:
+    """ "Six years on" the text stands at another time than the one it told."""
+    assert read("in 1999 they fled; six years on, in May, they came back", tense=Tense.PAST) == ["1999-01-01..1999-12-31"]
+
+
+def test_what_lies_ahead_gives_no_year_to_what_is_past() -> None:
+    assert read("in May", told=days.year(2026), tense=Tense.PAST) == ["2008-05-01..2008-05-31"]
+
+
+def test_a_date_in_front_of_what_will_be_lies_ahead() -> None:
+    assert read("the rate was ten percent; in February it will be five", tense=Tense.PAST) == ["2009-02-01..2009-02-28"]
 
 
 def test_an_anniversary_leaves_the_old_deed_its_old_date() -> None:

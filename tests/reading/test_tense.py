@@ -30,7 +30,7 @@ def trees(text: str) -> list[Tree]:
         ("The talks resumed on Friday.", Tense.PAST),
         ("The talks had resumed on Friday.", Tense.PAST),
         ("One camp will open in May; the other closed on Friday.", Tense.PAST),
-        ("The envoy was to have left on Friday.", Tense.PAST),
+        ("The envoy was to have left on Friday.", Tense.MEANT),
         ("The vote was set for Friday.", Tense.UNKNOWN),
         ("The rebels were to free the girls by Friday.", Tense.MEANT),
         ("They had promised to free the girls by Friday.", Tense.MEANT),

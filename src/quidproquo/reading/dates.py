@@ -15,6 +15,7 @@ from datetime import date
 from quidproquo.model.report import When
 from quidproquo.model.words import Precision
 from quidproquo.reading.dating.anchor import Anchor, Tense
+from quidproquo.reading.dating.calendar import holiday_of, nothing, year_of
 from quidproquo.reading.dating.edges import bounded, edged
 from quidproquo.reading.dating.patterns import AHEAD, PRESENT, RULES, SINGLE, SPANS, Rule, held_by
 from quidproquo.reading.dating.relative import weekday
@@ -52,6 +53,19 @@ LAST_MONTH = 31
 """Days after which the date of an agreement, and not of publication, is what "to meet in April" lies ahead of."""
 PLANNED = re.compile(r"^(?!.*\b(?:will|now)\b)[^;]*\w(?:ed|id|ok|ade|aid|ent|ought) [^,;]*\b(?:to|would)\b")
 LOOSE = (Tense.UNKNOWN, Tense.NAMING, Tense.PRESENT)
+NAME_BEFORE = re.compile(r"\b(?:Black|Bloody|Red|Super|Velvet|Holy|Big) $")
+NAME_AFTER = re.compile(
+    r" (?:[Mm]ovement|[Cc]oalition|[Aa]lliance|[Bb]loc|[Bb]rigades?|[Rr]evolution|[Rr]ising|[Uu]prising|[Ii]ncident|[Mm]assacre|[Gg]eneration|"
+    r"guerrillas|rebels|"
+    r"Committee|Group|Front|Army|Party|Agenda|Organi[sz]ation|Organisation|Forces?|Street|Square|Avenue|Bridge|Stadium|University)\b"
+)
+NAMED_ACCORD = re.compile(r" (?:[Aa]greement|[Aa]ccords?|[Dd]eal|[Pp]act)\b")
+LENGTHS_ON = re.compile(
+    r"\b(?:[a-z]+|\d+) (?:years?|months?|decades?|weeks?) (?:on|later|after|afterwards?|into)\b", re.IGNORECASE
+)
+FRONTED = re.compile(r"(?:^|[;:,] (?:and |but |while )?)(?:(?:as )?(?:in|on|by|from|of|until|between|at|late|early|the|mid-|end)[ -]?){0,4}$", re.IGNORECASE)
+WILL = re.compile(r",? (?:(?:the|a|an|his|her|its|their|all|both) )?(?:[\w’'-]+ ){1,3}?(?:will|shall|is to|are to)\b")
+""" "From July it will be five": a date in front of the clause that it belongs to, wherever the tree hung it."""
 OWNED = re.compile(r"['’]s? [a-z]")
 
 
@@ -81,10 +95,20 @@ def _unknown(start: int, end: int) -> Tense:
     return Tense.UNKNOWN
 
 
-def find_dates(text: str, anchor: Anchor, tense_of: Callable[[int, int], Tense] = _unknown) -> list[Dated]:
+def _never(start: int, end: int) -> bool:
+    return False
+
+
+def find_dates(
+    text: str,
+    anchor: Anchor,
+    tense_of: Callable[[int, int], Tense] = _unknown,
+    is_aside: Callable[[int, int], bool] = _never,
+) -> list[Dated]:
     """Every expression of time in a sentence's text, from left to right, none overlapping.
 
-    `tense_of` gives the tense of the clause that an expression (its first and last character) stands in.
+    `tense_of` gives the tense of the clause that an expression (its first and last character) stands in, `is_aside` whether that clause
+    only tells which thing is meant ("the armistice that ended the war in 1953").
     """
     matches = _matches(text)
     if anchor.published and anchor.published.year not in YEARS:
@@ -93,10 +117,12 @@ def find_dates(text: str, anchor: Anchor, tense_of: Callable[[int, int], Tense] 
     for k, match in enumerate(matches):
         tense = tense_of(match.start, match.end)
         ends = bool(found) and _ends_span(text, found[-1], match)
-        known = replace(anchor, tense=tense)
+        known = replace(anchor, tense=tense, lost=bool(LENGTHS_ON.search(text[found[-1].end if found else 0 : match.start])))
         if AS_LATE.search(text[max(0, match.start - BEFORE) : match.start]):
             known = replace(known, narrated=None)
-        if tense in LOOSE and found and _lies_ahead(found[-1], anchor):
+        if FRONTED.search(text[: match.start]) and WILL.match(text[match.end :]):
+            known = replace(known, tense=Tense.FUTURE)
+        elif tense in LOOSE and found and ";" not in text[found[-1].end : match.start] and _lies_ahead(found[-1], anchor):
             known = replace(known, tense=Tense.FUTURE)  # "is set for spring 1998, after elections in February"
         elif tense is Tense.FUTURE and found and _then_ahead(text, found[-1], match, anchor):
             known = replace(known, seen_from=_seen_from(found[-1].told))
@@ -107,6 +133,9 @@ def find_dates(text: str, anchor: Anchor, tense_of: Callable[[int, int], Tense] 
         if joined:
             found[-1] = joined
             continue
+        planned = tense in (Tense.FUTURE, Tense.MEANT) and one.told.precision is Precision.YEAR
+        if not one.naming and (planned or is_aside(match.start, match.end)):
+            one = replace(one, naming=True)
         found.append(one)
         if not one.present:
             anchor = replace(anchor, told=one.told, narrated=anchor.narrated if one.naming or one.lasting else one.told)
@@ -140,8 +169,19 @@ def _matches(text: str) -> list[_Match]:
             if rule.maker in SPANS and _are_two(m):
                 continue
             if all(m.end() <= one.start or one.end <= start for one in chosen):
-                chosen.append(_Match(start, m.end(), m, rule))
+                chosen.append(_Match(start, m.end(), m, replace(rule, maker=nothing) if _is_name(m, start, rule) else rule))
     return sorted(chosen, key=lambda one: one.start)
+
+
+def _is_name(m: re.Match[str], start: int, rule: Rule) -> bool:
+    """ "The March 23 Movement", "Black September", "the Good Friday agreement": a name, which dates nothing by itself."""
+    if rule.maker is holiday_of and not m.groupdict().get("y") and NAMED_ACCORD.match(m.string, m.end()):
+        return True
+    if rule.maker is year_of:
+        return m.string.startswith(" Agenda", m.end())
+    if rule.maker not in SINGLE or m.groupdict().get("y") or m.groupdict().get("yr"):
+        return False
+    return bool(NAME_AFTER.match(m.string, m.end()) or NAME_BEFORE.search(m.string[max(0, start - BEFORE) : start]))
 
 
 def _are_two(m: re.Match[str]) -> bool:
@@ -179,7 +219,7 @@ def _make(text: str, match: _Match, anchor: Anchor, after: list[_Match], *, boun
     when, further = (told, 0) if owned or not bound else bounded(told, before, anchor, edge=edge)
     if when is None:
         return None
-    if when == plain and maker in SINGLE and bound and _opens(text, match, anchor, plain, after):
+    if when == plain and maker in SINGLE and bound and not match.found.groupdict().get("d2") and _opens(text, match, anchor, plain, after):
         when = replace(when, end=None)
     start, naming = match.start - back - further, anchor.tense is Tense.NAMING
     lasting = text[start:].lower().startswith("since ")
@@ -188,6 +228,8 @@ def _make(text: str, match: _Match, anchor: Anchor, after: list[_Match], *, boun
 
 def _tense_beside(before: str, match: _Match, anchor: Anchor) -> Tense:
     """The tense, where the words before an expression tell it better than its clause does."""
+    if anchor.tense is Tense.PERFECT and DEFERRED.search(before):
+        return Tense.FUTURE
     if anchor.tense not in LOOSE:
         return anchor.tense
     if RAN_OUT.search(before) or (match.rule.maker is not weekday and DEFERRED.search(before)):

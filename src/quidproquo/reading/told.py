@@ -6,7 +6,7 @@ Invariant: the last date is forgotten after a sentence without one, an event's d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from quidproquo.model.report import When
@@ -34,6 +34,8 @@ DATELESS = frozenset(
     }
 )
 """Words that name no event."""
+ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "reciprocate"})
+DEMONSTRATIVE = frozenset({"that", "this", "which", "it", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Told:
 def remember(told: Told, dated: Sequence[tuple[Dated, int]], tree: Tree, sentence: int) -> Told:
     """What is known after a sentence, from its dates and the words that they hang on."""
     named = [(one, governor) for one, governor in dated if not one.present]
+    if not named and told.last and any(tree.head(k) < 0 and goes_on(tree, k) for k in range(len(tree))):
+        return replace(told, sentence=sentence)
     if not named:
         return told if sentence - told.sentence < FOR else Told(None, None, told.sentence, told.events)
     events = dict(told.events)
@@ -57,6 +61,16 @@ def remember(told: Told, dated: Sequence[tuple[Dated, int]], tree: Tree, sentenc
             events.update(dict.fromkeys(_names(tree, governor), one.told))
     happened = [one.told for one, _ in named if not one.naming and not one.lasting]
     return Told(named[-1][0].told, happened[-1] if happened else told.narrated, sentence, MappingProxyType(events))
+
+
+def goes_on(tree: Tree, at: int) -> bool:
+    """Whether a verb tells a sequel to what the text told before: "that was followed by …", "responded by …"."""
+    if tree.words[at].xpos not in ("VBD", "VBN"):
+        return False
+    if tree.lemma(at) in ANSWERS:
+        return any({"by", "with"} & {*tree.marks(k), *tree.cases(k)} for k in tree.kids(at, "advcl", "obl"))
+    subjects = tree.kids(at, "nsubj:pass")
+    return tree.lemma(at) == "follow" and any(tree.words[k].text.lower() in DEMONSTRATIVE for k in subjects)
 
 
 def _names(tree: Tree, at: int) -> Iterator[str]:

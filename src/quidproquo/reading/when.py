@@ -20,6 +20,7 @@ from quidproquo.reading.tree import Tree
 
 BORDERS = frozenset({"ccomp", "advcl", "parataxis", "acl"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+SETTING = frozenset({"in", "at", "during", "under", "by"})
 BESIDE = frozenset({"after", "before", "following"})
 SAID = frozenset({Sort.SAY, Sort.PROMISE, Sort.OFFER, Sort.WANT, Sort.DEMAND, Sort.REFUSE, Sort.THREATEN, Sort.DENY, Sort.ACCUSE})
 
@@ -46,10 +47,14 @@ def dates_in(tree: Tree, text: str, *, published: date | None, told: Told) -> li
         inside = _inside(tree, start + first, start + last)
         return tense_at(tree, _head(tree, inside)) if inside else Tense.UNKNOWN
 
+    def is_aside(first: int, last: int) -> bool:
+        inside = _inside(tree, start + first, start + last)
+        return bool(inside) and any(tree.rel(k) == "acl" for k in tree.above(_head(tree, inside)))
+
     found = []
-    for dated in find_dates(piece, Anchor(published, told.last, told.narrated, told.events), tense_of):
+    for dated in find_dates(piece, Anchor(published, told.last, told.narrated, told.events), tense_of, is_aside):
         inside = _inside(tree, start + dated.start, start + dated.end)
-        if not inside or _counts(tree, inside):
+        if not inside or _counts(tree, inside) or _is_person(tree, inside):
             continue
         governor = tree.head(_head(tree, inside))
         # A date inside a larger phrase of time ("the morning of July 4") hangs on what that phrase hangs on.
@@ -76,8 +81,21 @@ def _counts(tree: Tree, inside: list[int]) -> bool:
     return not tree.kids(noun, "det", "nmod") and tree.words[at].text.isdigit()
 
 
+PEOPLE = frozenset({"May", "April", "June", "August"})
+
+
+def _is_person(tree: Tree, inside: list[int]) -> bool:
+    """ "Turned down by May": a month that does or suffers something, or is tagged as a person, is one."""
+    names = [k for k in inside if tree.words[k].text in PEOPLE]
+    if not names or any(tree.words[k].text[0].isdigit() for k in inside):
+        return False
+    return any(tree.words[k].rel in ("nsubj", "nsubj:pass", "obl:agent") or tree.words[k].entity.endswith("PER") for k in names)
+
+
 def _head(tree: Tree, inside: list[int]) -> int:
-    return next((k for k in inside if tree.head(k) not in inside), inside[0])
+    heads = [k for k in inside if tree.head(k) not in inside]
+    solid = [k for k in heads if tree.words[k].upos not in ("DET", "ADP", "PUNCT")]
+    return (solid or heads or inside)[0]
 
 
 def remember_dates(told: Told, placed: Sequence[Placed], tree: Tree, sentence: int) -> Told:
@@ -107,6 +125,8 @@ def when_of(
         elif distance is not None and nearest_said is not None and chain.get(p.governor, -1) >= nearest_said:
             if stated is None or distance < stated[0]:
                 stated = (distance, p.dated.when)  # beyond the word that says it: the date of the saying
+        elif distance is None and _dates_setting(tree, p, said):
+            stated = stated or (8, p.dated.when)
         elif distance is not None and (when is None or distance < when[0]):
             when = (distance, _since_then(tree, trigger, p, chain))
     if stated is None and said and when is None:
@@ -114,6 +134,15 @@ def when_of(
         found_when, _ = when_of(tree, said[0], (said[0],), (), placed, rivals - {trigger})
         stated = (9, found_when) if found_when else None
     return (when[1] if when else None), (stated[1] if stated else None)
+
+
+def _dates_setting(tree: Tree, p: Placed, said: Sequence[int]) -> bool:
+    """ "In a statement signed on Tuesday they promised", "told him during talks in May that …": the occasion's date is the saying's."""
+    at = p.governor
+    if at >= 0 and tree.rel(at) == "acl" and tree.words[at].xpos == "VBN":
+        at = tree.head(at)
+    hangs = at >= 0 and tree.words[at].upos == "NOUN" and tree.rel(at) == "obl" and tree.head(at) in said
+    return hangs and p.first > at and bool(SETTING & {*tree.cases(at)})
 
 
 def _since_then(tree: Tree, trigger: int, p: Placed, chain: dict[int, int]) -> When:
@@ -143,7 +172,7 @@ def _chain(tree: Tree, trigger: int) -> dict[int, int]:
             else 30
             if full == "acl:relcl"
             else 12
-            if rel in BORDERS and not _is_bare(tree, at)
+            if rel in BORDERS and not _is_bare(tree, at) and not _is_content(tree, at)
             else 3
             if rel == "conj"
             else 2
@@ -160,12 +189,27 @@ def _is_bare(tree: Tree, at: int) -> bool:
     return tree.rel(at) == "advcl" and tree.words[at].xpos == "VBG" and not tree.marks(at)
 
 
+def _is_content(tree: Tree, at: int) -> bool:
+    """ "Passed a resolution imposing sanctions": what a thing that is made does, it does from then on."""
+    return tree.rel(at) == "acl" and tree.words[at].xpos == "VBG" and tree.rel(tree.head(at)) == "obj"
+
+
 def _is_cleft(tree: Tree, at: int) -> bool:
     """ "In 2007, it was X that invited": the date is the inviting's."""
     head = tree.head(at)
     if tree.words[at].rel != "acl:relcl" or not tree.kids(head, "cop"):
         return False
     return any(tree.words[k].text.lower() == "it" for k in tree.kids(head, "nsubj", "expl"))
+
+
+def _tells_of(tree: Tree, at: int, noun: int) -> bool:
+    """ "An order signed on Tuesday", "the talks that opened on Tuesday": whose clause says when the thing was."""
+    if tree.head(at) != noun or tree.words[noun].upos != "NOUN" or tree.words[at].xpos not in ("VBN", "VBD"):
+        return False
+    if tree.words[at].rel != "acl:relcl":
+        return True
+    pronouns = [k for k in tree.below(at) if tree.words[k].xpos in ("WDT", "WP", "WP$", "WRB")]
+    return all(tree.head(k) == at and tree.rel(k) in ("nsubj", "obj") for k in pronouns)
 
 
 def _distance(tree: Tree, trigger: int, p: Placed, chain: dict[int, int], rivals: frozenset[int]) -> int | None:
@@ -177,6 +221,7 @@ def _distance(tree: Tree, trigger: int, p: Placed, chain: dict[int, int], rivals
         and tree.words[p.governor].upos == "NOUN"
         and p.first < p.governor
         and tree.rel(p.governor) in ("obj", "obl", "nmod")
+        and not BESIDE & {*tree.cases(p.governor)}
     ):
         return None  # "broke the 1991 ceasefire": the year is the ceasefire's
     at, cost = p.governor, 0
@@ -184,7 +229,7 @@ def _distance(tree: Tree, trigger: int, p: Placed, chain: dict[int, int], rivals
         bound = {"after", "following"} & {*tree.cases(at), *tree.marks(at)}
         if at in rivals and not bound:
             return None
-        plain = tree.rel(at) == "acl" and tree.words[at].xpos == "VB"
+        plain = tree.rel(at) == "acl" and (tree.words[at].xpos == "VB" or (at == p.governor and _tells_of(tree, at, trigger)))
         cost += 4 if plain or bound else 15 if tree.rel(at) in BORDERS else 1
         at = tree.head(at)
     if at < 0:

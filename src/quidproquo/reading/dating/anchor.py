@@ -41,6 +41,7 @@ class Anchor:
     tense: Tense = Tense.UNKNOWN
     seen_from: date | None = None  # the day from which a plan looked ahead, where it is not that of publication
     ahead: When | None = None  # the date that stands next in the sentence, for what is measured from it
+    lost: bool = False  # the text has moved on from what it told by a length that nobody dates ("six years on")
 
 
 Maker = Callable[[re.Match[str], Anchor], When | None]

@@ -12,6 +12,7 @@ from quidproquo.model.report import When
 from quidproquo.model.words import Precision
 from quidproquo.reading import days
 from quidproquo.reading.dating.anchor import Anchor, Tense, group, is_long_ago, told_start
+from quidproquo.reading.dating.counted import count_of
 from quidproquo.reading.dating.holidays import holiday
 
 MONTHS = {
@@ -26,6 +27,15 @@ MONTHS = {
 }  # fmt: skip
 NEAR = 45
 """Days ahead within which a date without its year lies ahead where no tense says otherwise."""
+FAR = 310
+"""Days ahead beyond which a date without its year is the last one after all, whatever the tense: "next April" would be said to be next."""
+WEEKDAYS_BACK = 3
+"""Years back, or one ahead, within which the weekday told with a day and its month picks the year."""
+ATTACKS = date(2001, 9, 11)
+ATTACKED = re.compile(
+    r"\b(?:attacks?|hijackings?|hijackers?|terrorists?|events) (?:of|on) (?:\w+day, )?$|\b(?:since|after|post-|pre-|before) ?$", re.IGNORECASE
+)
+ATTACK = re.compile(r",? (?:terrorist |terror |suicide )?(?:attacks?|hijack|strikes|plot|commission|conspir)", re.IGNORECASE)
 DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 NEWLY = 31
 """Days into a season for which "in the summer", told as still to come, is the one that runs."""
@@ -46,6 +56,8 @@ def month_number(name: str) -> int:
 
 def year_for(month: int, day_number: int, a: Anchor) -> int | None:
     """The year of a day told without one: the text's own where it speaks of the past, else by the tense the last or the next from publication."""
+    if a.lost:
+        return None
     narrated = _narrated_year(month, day_number, a)
     if narrated or a.published is None:
         return narrated
@@ -53,7 +65,8 @@ def year_for(month: int, day_number: int, a: Anchor) -> int | None:
     this = date(published.year, month, in_every)
     if a.tense is Tense.FUTURE:
         last = days.month(published.year, month).end if day_number == 1 else this  # a month told whole may be running
-        return published.year + bool(last and last < published)
+        year = published.year + bool(last and last < published)
+        return year - (a.seen_from is None and (date(year, month, in_every) - published).days > FAR)
     latest = days.add_days(published, 0 if a.tense is Tense.PAST else NEAR)
     return latest.year - (date(latest.year, month, in_every) > latest)
 
@@ -64,6 +77,8 @@ def _narrated_year(month: int, day_number: int, a: Anchor) -> int | None:
     if told is None or told.start is None or told.end is None:
         return None
     start, back = told.start, a.tense not in (Tense.FUTURE, Tense.PRESENT)
+    if a.published and start > a.published:
+        return None  # what lies ahead gives no year to what is past
     if told.precision is Precision.YEAR and told.end.year == start.year and back:
         return start.year
     if a.published is None or (is_long_ago(a) and back and told.end.year - start.year <= 1):
@@ -96,11 +111,39 @@ def day_of(m: re.Match[str], a: Anchor) -> When | None:
     """ "March 3, 2007", "3 March", "March 3-7", "March 3 last year"."""
     month, number = month_number(m["mo"]), int(m["d"])
     year = _year(m, a, month, number)
+    if (month, number) == (9, 11) and not group(m, "y") and a.published and a.published >= ATTACKS and _are_attacks(m):
+        return days.day(ATTACKS)
+    if year and group(m, "wkd") and not group(m, "y"):
+        year = _year_by_weekday(group(m, "wkd"), year, month, number, a)
     first = _valid(year, month, number) if year else None
     if year is None or first is None:
         return None
     last = _valid(year, month, int(m["d2"])) if group(m, "d2") else None
     return When(first, last, Precision.DAY) if last and last >= first else days.day(first)
+
+
+def _are_attacks(m: re.Match[str]) -> bool:
+    """ "Since Sept. 11", "the attacks of September 11": for whoever writes after them, those of 2001."""
+    return bool(ATTACKED.search(m.string[max(0, m.start() - 30) : m.start()]) or ATTACK.match(m.string, m.end()))
+
+
+def _year_by_weekday(name: str, year: int, month: int, number: int, a: Anchor) -> int | None:
+    """The year, the one that the text suggests or the nearest before it, in which a day of a month falls on the weekday told with it."""
+    ahead = (year + 1,) if a.tense is Tense.FUTURE else ()
+    near = (year, *ahead, *range(year - 1, year - WEEKDAYS_BACK - 1, -1))
+    return next((y for y in near if (day := _valid(y, month, number)) and f"{day:%A}".lower() == name), None)
+
+
+def shifted_day(m: re.Match[str], a: Anchor) -> When | None:
+    """ "On 2 August two years later", "in May a year before": so many years from the one told."""
+    start, count = told_start(a), count_of(group(m, "n"))
+    if start is None or count is None:
+        return None
+    year, month = start.year + (count if group(m, "dir") == "later" else -count), month_number(m["mo"])
+    if not group(m, "d"):
+        return days.month(year, month)
+    found = _valid(year, month, int(m["d"]))
+    return days.day(found) if found else None
 
 
 def iso_day(m: re.Match[str], a: Anchor) -> When | None:
@@ -122,21 +165,29 @@ def span_of_days(m: re.Match[str], a: Anchor) -> When | None:
 def month_of(m: re.Match[str], a: Anchor) -> When | None:
     """ "March 2007", "in March", "last March", "March of that year"."""
     month, which = month_number(m["mo"]), group(m, "which")
+    which = {"before": "the previous", "after": "the following"}.get(group(m, "beside"), which)
     year = _which_year(which, month, a) if which else _year(m, a, month, 1)
     return days.month(year, month) if year else None
 
 
+def nothing(m: re.Match[str], a: Anchor) -> When | None:
+    """Words that look like a date and are none."""
+    return None
+
+
 def _which_year(which: str, month: int, a: Anchor) -> int | None:
     """The year of "that October" (told), "this", "next" or "last October" (from publication)."""
+    which = "the following" if which == "the next" else which
     if which in ("that", "the following", "the previous", "the same"):
         start = told_start(a)
         if start is None:
             return None
         if which == "the previous":
             return start.year - (month >= start.month)
-        return start.year + (
-            which != "the same" and month < start.month and bool(a.told and a.told.precision is not Precision.YEAR)
-        )
+        if a.told and a.told.precision is Precision.YEAR:
+            return start.year
+        last = (a.told.end if a.told and which == "the following" else None) or start
+        return last.year + (month <= last.month if which == "the following" else which == "that" and month < start.month)
     if a.published is None:
         return None
     if which == "this":
@@ -179,8 +230,17 @@ def turn_of_century(m: re.Match[str], a: Anchor) -> When | None:
     """The years around 2000 for whoever writes after them, else those around 1900."""
     if a.published is None:
         return None
-    turn = a.published.year // 100 * 100
+    turn = (a.published.year // 100 + (a.tense is Tense.FUTURE)) * 100
     return days.years(turn - 1, turn + 1)
+
+
+def seasons_ago(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Two summers ago": so many before the last one that has begun, or the one that runs."""
+    count = count_of(group(m, "n"))
+    if a.published is None or count is None:
+        return None
+    last = _season_near(a.published, m["sea"].lower().removesuffix("s"), "last", Tense.PAST)
+    return days.season(last.end.year - count + 1, m["sea"].lower().removesuffix("s")) if last.end else None
 
 
 def season(m: re.Match[str], a: Anchor) -> When | None:

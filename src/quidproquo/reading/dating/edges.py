@@ -170,6 +170,10 @@ def _through(when: When, a: Anchor) -> When | None:
     return _until(when, a) if when.start == when.end else when
 
 
+def _not_before(when: When, a: Anchor) -> When | None:
+    return When(when.start, None, when.precision) if when.start else None
+
+
 def _before(when: When, a: Anchor) -> When | None:
     if when.start is None or when.start <= date.min:
         return None
@@ -214,10 +218,17 @@ BOUNDS: tuple[tuple[re.Pattern[str], Bound], ...] = tuple(
         (r"since", _since),
         (r"until|till|up to|up until", _until),
         (r"through", _through),
-        (r"by|no later than|not later than", _by),
+        (r"by|on or before|no later than|not later than", _by),
+        (r"no earlier than|not earlier than|no sooner than", _not_before),
         (r"(?<!just )(?<!shortly )(?<!soon )(?:before|prior to|ahead of)", _before),
     )
 )
+
+
+DAYBREAK = re.compile(
+    r"\b(?:(?:just|shortly|well|an hour|hours) )?before (?:dawn|noon|midday|sunrise|daybreak|sunset|dusk|nightfall)(?: on| of)? $", re.IGNORECASE
+)
+""" "Before dawn on Tuesday" is Tuesday."""
 
 
 def edged(when: When, before: str) -> tuple[When | None, int]:
@@ -231,6 +242,8 @@ def edged(when: When, before: str) -> tuple[When | None, int]:
 
 def bounded(when: When, before: str, anchor: Anchor, *, edge: str) -> tuple[When | None, int]:
     """An interval made open by "since", "until", "by" or "before" (in front of its edge), and how many characters of them belong to it."""
+    if found := DAYBREAK.search(before):
+        return when, len(before) - found.start()
     for pattern, bound in BOUNDS:
         found = pattern.search(before)
         if found:

@@ -41,6 +41,9 @@ UNIT = r"(?P<u>day|night|week|fortnight|month|year|decade|hour)(?P<s>s?)"
 SEASON = r"(?P<sea>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 OF_YEAR = r"(?:,? (?:of )?(?P<yr>last|this|next|that|the same|the following|the next|the previous) year)"
 HERE = r"(?P<at>)"
+D1, NUMBERED = r"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)", r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)"
+DAYS_TOLD = rf"(?:from|between) the {D1} (?:to|until|through|and) the {NUMBERED}"
+MONTH_TOLD = r"(?P<which>this|last|next|that|the same|the following|the previous)"
 COUNTED = (
     r"(?:million|billion|people|troops|soldiers|tons|tonnes|prisoners|workers|men|women|km|miles|kilometres|kilometers|kilograms|litres|liters|"
     r"megawatts|centrifuges|dollars|euros|barrels|hours|GMT|metres|meters)"
@@ -50,13 +53,14 @@ PART_OF = r"(?:end|close|beginning|start|middle|half|quarter|days|week|weeks|par
 AROUND_NOW = r"(?:(?:in|over|during|for|within|of|throughout) (?:the|these)|these) (?P<way>past|last|next|coming|previous)"
 COUNTS_NOUN = r"(?:anniversary|day|floor|parallel|century)"
 BESIDE = (
-    r"(?:immediately )?(?P<dir>after|before|following|ahead of|prior to|leading up to)(?= \w)(?! that\b| this\b| last\b| next\b)"
+    r"(?:immediately )?(?P<dir>after|before|following|ahead of|prior to|leading up to)(?= \w)"
+    r"(?! (?:that|this|last|next|in|at|over|by|with|under|for|when|because)\b)"
 )
-AROUND = r"(?:(?P<edge>earlier|later) )?(?<!\bthe )(?P<which>this|last|next|coming|previous|past)"
+AROUND = r"(?:(?P<edge>earlier|later) )?(?<!\bthe )(?<!\bago )(?P<which>this|last|next|coming|previous|past)"
 TO = r"(?: (?:to|until|till|through|and) | ?[-–—] ?)"
-ON_WEEKDAY = rf"(?:(?:{_WEEKDAY}),? (?:the )?)?"
+ON_WEEKDAY = rf"(?:(?P<wkd>{_WEEKDAY}),? (?:the )?)?"
 OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
-WHICH_ONE = r"(?P<which>[Tt]his (?:coming|past)|[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]hat|[Tt]he (?:following|previous))"
+WHICH_ONE = r"(?<!\bago )(?P<which>[Tt]his (?:coming|past)|[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming|[Tt]hat|[Tt]he (?:following|previous|next))"
 DIR = r"(?P<dir>ago|from now|before that|after that|later|earlier|afterwards|afterward|previously|before|after)"
 TOLD = r"(?P<which>that same|that|the same|the following|the next|the previous|the preceding)"
 NTH = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy)-[a-z]+|[a-z]+(?:th|st|nd|rd))"
@@ -85,14 +89,19 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("|".join(NAMES), rf"\b(?P<hol>{'|'.join(NAMES)})(?:{OF_YEAR}|,? (?:in |of )?{Y})?\b", calendar.holiday_of),
     # months and days without a year
     ("MONTH", rf"\b(?:the )?(?P<nth>first|second|third|fourth|last) {W} (?:of|in) {M}(?:(?: of)?,? {Y}|{OF_YEAR})?\b", relative.nth_weekday_of),
+    ("MONTH", rf"\b(?:{D} )?(?:of )?{M}(?P<y>) {NUMBER} years? (?P<dir>later|earlier|before)\b", calendar.shifted_day),
+    ("MONTH", rf"\b{M} {D} {NUMBER} years? (?P<dir>later|earlier|before)\b", calendar.shifted_day),
     ("MONTH", rf"\b{NUMBER} years ago (?P<which>this|last) {M}\b", relative.ago_in_month),
     ("*MONTH", rf"\b{M}(?: of)?,? {Y}\b", calendar.month_of),
     ("MONTH", rf"\b{ON_WEEKDAY}{M} {D}(?:{TO}(?:the )?{D2})?{OF_YEAR}?\b(?!,? ?\d|,\d)", calendar.day_of),
     ("MONTH", rf"\b{ON_WEEKDAY}(?:the )?{D}(?:{TO}(?:the )?{D2})? (?:of )?{M}{OF_YEAR}?\b", calendar.day_of),
     ("MONTH", rf"\b{M}{OF_YEAR}\b", calendar.month_of),
+    ("from the|between the", rf"\b{DAYS_TOLD}(?: of {MONTH_TOLD} month\b|\b(?! of\b))", relative.days_of_month),
     (" month", r"\bthe (?P<d>[0-3]?\d)(?:st|nd|rd|th) of (?P<which>this|last|next|that|the same|the following|the previous) month\b", relative.day_of_month),
     ("on the|day the", rf"\b(?:{W},? |on )the (?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?! of\b|[-’']| {COUNTS_NOUN}\b)", relative.day_of_month),
     ("MONTH", rf"\b{WHICH_ONE} {M}\b(?! \d)", calendar.month_of),
+    ("MONTH", rf"\b[Tt]he {M} (?P<beside>before|after)\b(?! that\b)", calendar.month_of),
+    ("ago this", rf"\bago this (?P<at>){M}\b", calendar.nothing),
     ("MONTH", rf"{BEFORE_MONTH}{HERE}{M}\b(?! \d)", calendar.month_of),
     ("MONTH", rf"\b(?!May\b|March\b){M}\b(?!\.? [A-Z\d])", calendar.month_of),
     # years, decades, seasons, quarters
@@ -100,6 +109,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("*DIGIT", r"['’](?P<dec>\d0)s\b", calendar.decade),
     ("*ties", r"\b(?P<dec>[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)\b", calendar.decade),
     ("the turn of", r"\b(?:at |around )?the turn of the (?:century|millennium)\b", calendar.turn_of_century),
+    (_SEASONS, rf"\b{NUMBER} (?P<sea>springs|summers|autumns|falls|winters) ago\b", calendar.seasons_ago),
     (_SEASONS, rf"\b{SEASON}{OF_YEAR}\b", calendar.season),
     (_SEASONS, rf"\b(?:(?P<edge>earlier|later) )?(?P<which>this coming|this|last|next|past|coming|that|the following) {SEASON}\b", calendar.season),
     (_SEASONS, rf"\b(?:in|during|since|until|by|before) (?:the )?(?:(?:early|late|mid)[- ])?{HERE}{SEASON}\b(?! (?:of|in|into)\b)", calendar.season),
@@ -108,6 +118,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     # weekdays and the days around publication
     ("WEEKDAY", rf"\b(?:from |between )?{W}(?: to | through | until | and | till | ?[-–] ?){W2}\b", relative.weekdays),
     ("WEEKDAY", rf"\b{W},? (?:of |in )?(?:the )?(?P<week>last|this|next|that|following|previous) week\b", relative.weekday),
+    ("WEEKDAY", rf"\b{W} (?P<which>last|next)\b(?! (?:week|month|year|night)\b)", relative.weekday),
     ("WEEKDAY", rf"\b{W} (?P<week>week|fortnight)\b(?! of\b|['’-])", relative.weekday_on),
     ("a week", rf"\ba week (?:on|from) {W}\b", relative.weekday_on),
     ("WEEKDAY", rf"\b{WHICH_ONE} {W}{OF_DAY}\b", relative.weekday),
@@ -120,6 +131,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     ("now|currently|at present|these days", r"\b(?:(?<!\bfor )(?<!\bfrom )now|currently|at present|these days)\b", relative.now),
     ("just|recently|lately", r"\b(?:just|recently|lately)\b", relative.lately),
     # weeks, months and years around publication
+    ("this time", r"\b(?:at )?this time (?P<which>last|next) year\b", relative.this_time),
     ("before last", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>before) last\b", relative.before_last),
     ("after next", r"\bthe (?P<u>week|weekend|month|year) (?P<dir>after) next\b", relative.before_last),
     (_UNITS, rf"\b{AROUND} (?P<u>weekend|week|month|year|decade)\b(?!['’]s (?:old|end))", relative.unit),
@@ -134,6 +146,7 @@ _TABLE: tuple[tuple[str, str, Maker], ...] = (
     (_UNITS, rf"\b{AROUND_NOW} (?:{NUMBER} )?{UNIT}\b(?! of\b)", relative.past_stretch),
     ("recent|coming", rf"\b(?:in|over|during|within|for|of) (?P<way>recent|coming) {UNIT}\b", relative.past_stretch),
     # measured from what the text told
+    ("hours|minutes|moments", r"(?<!\w )\b(?:[Jj]ust |[Oo]nly )?(?:hours|minutes|moments) (?:later|afterwards?)\b", relative.hours_later),
     ("anniversary", rf"(?i:\b{NTH}) anniversary\b", relative.anniversary),
     (_LATER, rf"\b{NUMBER} {UNIT} (?P<dir>before that|after that|later|earlier|afterwards|afterward|previously)\b", relative.later),
     (_UNITS, rf"\b{NUMBER} {UNIT} (?:exactly )?to the day {DIR}\b", relative.to_the_day),

@@ -20,7 +20,8 @@ from quidproquo.reading.numbers import ordinal_of
 
 WEEKDAYS = {name: k for k, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 RELATIVE_DAYS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2,
-                 "the day after tomorrow": 2, "this morning": 0, "this afternoon": 0, "this evening": 0}  # fmt: skip
+                 "the day after tomorrow": 2,
+                 "the night before last": -2, "the evening before last": -2, "this morning": 0, "this afternoon": 0, "this evening": 0}  # fmt: skip
 SHIFTS = {
     "last": -1,
     "past": -1,
@@ -66,6 +67,7 @@ def weekday(m: re.Match[str], a: Anchor) -> When | None:
     """ "Tuesday" by the tense the last or the next; "last Tuesday", "the following Tuesday", "Tuesday of last week"."""
     wanted, which, week = WEEKDAYS[m["wd"].lower()], group(m, "which"), group(m, "week")
     which = {"before": "the previous", "after": "the following"}.get(group(m, "beside"), which)
+    which = "the following" if which == "the next" else which
     if which in ("the following", "the previous", "that") or week in ("that", "the following", "the previous"):
         return _weekday_told(wanted, which, week, a)
     if a.published is None:
@@ -108,6 +110,15 @@ def day_of_month(m: re.Match[str], a: Anchor) -> When | None:
     ahead = a.tense is Tense.FUTURE
     shift = (ahead and number < a.published.day) - (not ahead and number > a.published.day)
     return _day_in(a.published.replace(day=1), number, shift)
+
+
+def days_of_month(m: re.Match[str], a: Anchor) -> When | None:
+    """ "From the 11th to the 25th of this month", "from the 3rd to the 5th"."""
+    last = day_of_month(m, a)
+    if last is None or last.end is None:
+        return None
+    first = _day_in(last.end.replace(day=1), int(m["d1"]))
+    return When(first.start, last.end, Precision.DAY) if first and first.start and first.start <= last.end else None
 
 
 def nth_weekday_of(m: re.Match[str], a: Anchor) -> When | None:
@@ -234,6 +245,17 @@ def the_weekend(m: re.Match[str], a: Anchor) -> When | None:
     return When(saturday, days.add_days(saturday, 1), Precision.DAY)
 
 
+LATE = re.compile(r"\b(?:end|close|last (?:days|weeks|months)|second half) of (?:the )?$|\bend-$", re.IGNORECASE)
+
+
+def _over(base: date, name: str) -> date:
+    """A day in the unit whose end is over: "by the end of the year they had left", written in March."""
+    last = _unit_around(base, name, 0)
+    nearly = last and last.end and (last.end - base).days <= {"year": 31, "decade": 365}.get(name, 3)
+    before = base if nearly else (_unit_around(base, name, -1) or When(base, base, Precision.DAY)).end
+    return before or base
+
+
 def the_unit(m: re.Match[str], a: Anchor) -> When | None:
     """ "(The end of) the year": the running one; the one told in a text that stays in it."""
     name = group(m, "u")
@@ -242,12 +264,16 @@ def the_unit(m: re.Match[str], a: Anchor) -> When | None:
     else:
         told = a.told if a.tense is Tense.PAST and a.told and a.told.end and a.told.end < a.published else None
         base = (_base_told(a, name, 0) if told else None) or a.published
+        if a.tense is Tense.PAST and not told and LATE.search(m.string[max(0, m.start() - 30) : m.start("u")]):
+            base = _over(base, name)
     return _unit_around(base, name, 0) if base else None
 
 
 def end_of(m: re.Match[str], a: Anchor) -> When | None:
     """ "Before the year is out": up to its last day, from publication where that lies ahead."""
     found = the_unit(m, a)
+    if found and found.start and a.tense is Tense.PAST and a.published and found.end and found.end > a.published:
+        found = _unit_around(_over(a.published, group(m, "u")), group(m, "u"), 0)
     if found is None or found.end is None:
         return None
     return When(a.published if a.published and a.published <= found.end else None, found.end, Precision.DAY)
@@ -258,8 +284,20 @@ def before_last(m: re.Match[str], a: Anchor) -> When | None:
     return _unit_around(a.published, group(m, "u"), -2 if group(m, "dir") == "before" else 2) if a.published else None
 
 
+ROUGHLY = re.compile(
+    r"\b(?:nearly|almost|about|around|some|roughly|more than|over|less than|under|at least|close to|approximately|well over|perhaps) $", re.IGNORECASE
+)
+"""Before a count of years: it tells none of them."""
+
+
+def _is_rough(m: re.Match[str]) -> bool:
+    return group(m, "u") in ("year", "decade") and bool(ROUGHLY.search(m.string[max(0, m.start() - 20) : m.start()]))
+
+
 def ago(m: re.Match[str], a: Anchor) -> When | None:
     """ "Two weeks ago", "three days from now"."""
+    if _is_rough(m):
+        return None
     sign = -1 if group(m, "dir") in ("ago", "earlier") else 1
     return point(a.published, group(m, "n"), group(m, "u"), sign) if a.published else None
 
@@ -290,18 +328,39 @@ def lasting(m: re.Match[str], a: Anchor) -> When | None:
     return stretch(a.published, count_of(group(m, "n")) or A_FEW, group(m, "u"), -1)
 
 
+SUPERLATIVE = re.compile(r"\b(?:first|only|most|least|worst|best|[a-z]{3,}est)\b[^,;:.]*$")
+""" "The highest-level talks in a decade": a length and no date."""
+
+
 def within(m: re.Match[str], a: Anchor) -> When | None:
     """ "(Will leave) within three weeks", "in three weeks"; in another tense it is a length and no date."""
     count = count_of(group(m, "n"))
     if a.published is None or a.tense is not Tense.FUTURE or count is None:
+        return None
+    if group(m, "way") == "in" and SUPERLATIVE.search(m.string[max(0, m.start() - 80) : m.start()]):
         return None
     if group(m, "way") == "in":
         return point(a.published, group(m, "n"), group(m, "u"), 1)
     return stretch(a.published, count, group(m, "u"), 1)
 
 
+def this_time(m: re.Match[str], a: Anchor) -> When | None:
+    """ "This time last year", "at this time next year": the month."""
+    if a.published is None:
+        return None
+    there = days.add_months(a.published, -12 if group(m, "which") == "last" else 12)
+    return days.month(there.year, there.month)
+
+
+def hours_later(m: re.Match[str], a: Anchor) -> When | None:
+    """ "Hours later": on the day told."""
+    return days.day(a.told.start) if a.told and a.told.start and a.told.start == a.told.end else None
+
+
 def later(m: re.Match[str], a: Anchor) -> When | None:
     """ "Two days later", "a year earlier": measured from the last date that the text told."""
+    if _is_rough(m):
+        return None
     sign = -1 if group(m, "dir") in ("earlier", "before", "previously", "before that") else 1
     return _off(a.told, group(m, "n"), group(m, "u"), sign) if a.told else None
 
