@@ -14,15 +14,16 @@ def day(d: date) -> When:
 
 
 def month(year: int, number: int) -> When:
-    return When(date(year, number, 1), date(year, number, monthrange(year, number)[1]), Precision.MONTH)
+    held = _held(year)
+    return When(date(held, number, 1), date(held, number, monthrange(held, number)[1]), Precision.MONTH)
 
 
 def year(number: int) -> When:
-    return When(date(number, 1, 1), date(number, 12, 31), Precision.YEAR)
+    return years(number, number)
 
 
 def years(first: int, last: int) -> When:
-    return When(date(first, 1, 1), date(last, 12, 31), Precision.YEAR)
+    return When(date(_held(first), 1, 1), date(_held(last), 12, 31), Precision.YEAR)
 
 
 def months(first: date, last: date) -> When:
@@ -70,7 +71,7 @@ def add_months(of: date, count: int) -> date:
     """The same day some months on, or the month's last day where it has no such day; years 1 to 9999."""
     index = of.year * 12 + of.month - 1 + count
     year_number, number = divmod(index, 12)
-    year_number = min(max(year_number, 1), 9999)
+    year_number = _held(year_number)
     return date(year_number, number + 1, min(of.day, monthrange(year_number, number + 1)[1]))
 
 
@@ -78,3 +79,8 @@ def add_days(of: date, count: int) -> date:
     """Some days on, held within the calendar."""
     ordinal = min(max(of.toordinal() + count, 1), date.max.toordinal())
     return date.fromordinal(ordinal)
+
+
+def _held(year_number: int) -> int:
+    """A year held within the calendar: "262 decades earlier" is its beginning."""
+    return min(max(year_number, 1), 9999)
