@@ -1,10 +1,11 @@
 """How long a large ledger takes to fill, to open and to answer.
 
     python benchmarks/ledger.py --deeds 10000000
+    python benchmarks/ledger.py --busy 210000      so many further deeds between the two sides that are asked about
 
 Imports generated event rows between two hundred sides over forty years, then times opening, the balance by year, the
-commitments and the rounds of one pair (the tenth and the twentieth side by rank), each in a process of its own that has done
-nothing before.
+commitments, the rounds, the routine and the advice of one pair (the tenth and the twentieth side by rank), each in a process of
+its own that has done nothing before.
 """
 
 from __future__ import annotations
@@ -33,13 +34,17 @@ CODES = (
     ("036", "MEET", "talks", "promised"), ("033", "AID", None, "promised"), ("035", "YIELD", None, "promised"),
     ("120", "YIELD", None, "refused"), ("103", "AID", None, "demanded"), ("150", "MOBILIZE", "alert", "done"),
 )  # fmt: skip
-ASKS = ("open", "balance", "commitments", "rounds")
+ASKS = ("open", "balance", "commitments", "rounds", "routine", "advise")
 
 
-def rows(number: int, *, seed: int) -> Iterator[pa.RecordBatch]:
-    """Event rows in the ledger's columns, in batches; sides by rank, as in the field's data a few pairs have most of the events."""
+def states() -> list[str]:
+    return sorted(s.code for s in codebook.sides().values() if s.sort == "state")
+
+
+def rows(number: int, *, seed: int, pair: tuple[str, str] | None = None) -> Iterator[pa.RecordBatch]:
+    """Event rows in the ledger's columns, in batches, of one pair or of many sides by rank: a few have most of the events."""
     chance = np.random.default_rng(seed)
-    sides = np.array(sorted(s.code for s in codebook.sides().values() if s.sort == "state")[:200])
+    sides = np.array(states()[:200])
     start = date(1980, 1, 1).toordinal()
     names, table = (
         [c[0] for c in CODES],
@@ -49,7 +54,11 @@ def rows(number: int, *, seed: int) -> Iterator[pa.RecordBatch]:
     weights /= weights.sum()
     for first in range(0, number, AT_ONCE):
         size = min(AT_ONCE, number - first)
-        ends = [sides[chance.choice(len(sides), size=size, p=weights)] for _ in range(2)]
+        if pair:
+            first_end = chance.integers(0, 2, size)
+            ends = [np.array(pair)[first_end], np.array(pair)[1 - first_end]]
+        else:
+            ends = [sides[chance.choice(len(sides), size=size, p=weights)] for _ in range(2)]
         days = (chance.integers(0, 40 * 365, size) + start - date(1970, 1, 1).toordinal()).astype("int32")
         coded = table.take(pa.array(chance.integers(0, len(names), size)))
         told: dict[str, pa.Array] = {
@@ -64,21 +73,25 @@ def rows(number: int, *, seed: int) -> Iterator[pa.RecordBatch]:
         yield pa.RecordBatch.from_arrays(columns, schema=write.IMPORTED)
 
 
-def fill(path: Path, number: int, *, seed: int) -> float:
+def fill(path: Path, number: int, *, busy: int, seed: int) -> float:
     """Seconds that the import takes."""
     begin = time.monotonic()
     with store.writing(path, now=NOW) as book:
-        write.import_rows(book, rows(number, seed=seed), id=f"generated-{number}", source="generated", form="generated", now=NOW)
+        for name, batches in (("generated", rows(number, seed=seed)), ("busy", rows(busy, seed=seed + 1, pair=asked_about()))):
+            write.import_rows(book, batches, id=f"{name}-{number}-{busy}", source=name, form="generated", now=NOW)
     return time.monotonic() - begin
 
 
-def ask(what: str, path: Path) -> float:
-    """Seconds that one question takes once Python and the libraries are loaded."""
+def asked_about() -> tuple[str, str]:
+    return states()[9], states()[19]
+
+
+def ask(what: str, path: Path) -> tuple[float, float]:
+    """Seconds that one question takes, by the clock and of work, once Python and the libraries are loaded."""
     from quidproquo import flow
 
-    sides = sorted(s.code for s in codebook.sides().values() if s.sort == "state")
-    pair = (sides[9], sides[19])
-    begin = time.monotonic()
+    pair = asked_about()
+    begin, used = time.monotonic(), time.process_time()
     if what == "open":
         with store.reading(path):
             pass
@@ -86,33 +99,39 @@ def ask(what: str, path: Path) -> float:
         flow.balance(path, between=pair, by="year")
     elif what == "commitments":
         flow.commitments(path, between=pair)
-    else:
+    elif what == "rounds":
         flow.rounds(path, between=pair)
-    return time.monotonic() - begin
+    elif what == "routine":
+        flow.routine(path, between=pair)
+    else:
+        flow.advise(path, for_side=pair[0], toward=pair[1])
+    return time.monotonic() - begin, time.process_time() - used
 
 
 def main() -> None:
     """Prints the times."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--deeds", type=int, default=1_000_000)
+    parser.add_argument("--busy", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder to keep the ledger in")
     parser.add_argument("--ask", choices=ASKS, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.ask:
-        print(ask(chosen.ask, chosen.keep))
+        print(*ask(chosen.ask, chosen.keep))
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = (chosen.keep or Path(folder)) / f"generated-{chosen.deeds}.duckdb"
+        path = (chosen.keep or Path(folder)) / f"generated-{chosen.deeds}-{chosen.busy}.duckdb"
         if not path.exists():
-            seconds = fill(path, chosen.deeds, seed=chosen.seed)
+            seconds, number = fill(path, chosen.deeds, busy=chosen.busy, seed=chosen.seed), chosen.deeds + chosen.busy
             print(
-                f"{chosen.deeds:,} deeds imported in {seconds:.0f} s ({chosen.deeds / seconds:,.0f} a second), {path.stat().st_size / 1e6:,.0f} MB"
+                f"{number:,} deeds imported in {seconds:.0f} s ({number / seconds:,.0f} a second), {path.stat().st_size / 1e6:,.0f} MB"
             )
         for what in ASKS:
             command = [sys.executable, __file__, "--ask", what, "--keep", str(path)]
-            times = sorted(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(3))
-            print(f"{what:12} {times[1]:.2f} s (median of three)")
+            runs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() for _ in range(3)]
+            took, work = sorted((float(seconds), float(used)) for seconds, used in runs)[1]
+            print(f"{what:12} {took:.2f} s, {work:.2f} s of work (median of three)")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from quidproquo import flow
 from quidproquo.flow.opening import Ledger, reading
 from quidproquo.ledger import counting, read
 from quidproquo.ledger.alike import number_of, queue_of
-from quidproquo.model.entries import Commitment
+from quidproquo.model.entries import Commitment, Filter
 from tests.words import article, done, ledger_of, offered, promised, refused
 
 PAIR = ("USA", "PRK")
@@ -64,6 +64,27 @@ def test_fates_are_those_found_from_every_deed(tmp_path: Path, seed: int) -> Non
     distant = {"c_" + entry.partition(" e_")[2] for one in far for entry in one.entries}
     assert distant == known.keys() - {c.id for c in found}
     assert all(not {*PAIR} <= {*c.owners, *c.beneficiaries} for c in every if c.id in distant)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_people_ask_is_answered_from_alike_deeds_as_from_every_deed(tmp_path: Path, seed: int) -> None:
+    with reading(ledger(tmp_path, seed=seed)) as book:
+        assert counting.rounds(book, PAIR) == read.rounds(book, PAIR)
+        for chosen in (Filter(), Filter(kinds=("food",)), Filter(outlet="Courier"), Filter(since=date(2007, 3, 1))):
+            every = read.commitments(book, PAIR, chosen)
+            assert [told(c) for c in counting.commitments(book, PAIR, chosen)] == [told(c) for c in every]
+        laid_open = {deed.id: (deed.when, deed.status, deed.actors) for deed in counting.pair_deeds(book, PAIR).laid_open()}
+        assert laid_open == {deed.id: (deed.when, deed.status, deed.actors) for deed in read.pair_deeds(book, PAIR)}
+
+
+def test_alike_deeds_are_cut_after_a_day(tmp_path: Path) -> None:
+    day = date(2007, 1, 31)
+    with reading(ledger(tmp_path, seed=1)) as book:
+        every = [d for d in read.pair_deeds(book, PAIR) if d.imported and d.when and d.when.start]
+        cut = counting.pair_deeds(book, PAIR, until=day)
+    early = {d.id for d in every if d.when and d.when.start and d.when.start <= day}
+    assert {d.id for one in cut.alike for d in one.deeds()} == early
+    assert 0 < len(early) < len(every)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -6,7 +6,7 @@ from datetime import date
 
 from quidproquo.errors import UsageError
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
-from quidproquo.ledger import accounts
+from quidproquo.ledger import accounts, counting
 from quidproquo.ledger import read as ask
 from quidproquo.ledger.store import Book
 from quidproquo.measuring.balance import Balance, By, balance_of, round_windows, windows_of
@@ -36,7 +36,7 @@ def balance(
 
 def _windows(book: Book, pair: tuple[str, str], by: By, since: date | None, until: date | None, least: float) -> list[accounts.Window]:
     if by is By.ROUND:
-        return round_windows(ask.rounds(book, pair, min_confidence=least), since=since, until=until)
+        return round_windows(counting.rounds(book, pair, min_confidence=least), since=since, until=until)
     first, last = accounts.time_span(book, pair, min_confidence=least)
     return windows_of(by, first=first, last=last, since=since, until=until)
 

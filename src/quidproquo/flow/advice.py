@@ -5,6 +5,7 @@ Invariant: the same ledger, file, day and seed give the same advice. Unless a da
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
@@ -17,6 +18,7 @@ from quidproquo.flow.accounts import known_side
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
 from quidproquo.flow.outcomes import Between, Places, between, is_known_on, record_of
 from quidproquo.flow.precedents import precedents_of
+from quidproquo.ledger import counting
 from quidproquo.ledger import read as ask
 from quidproquo.ledger.store import Book
 from quidproquo.model import codebook
@@ -120,14 +122,16 @@ def read_between(book: Book, us: str, them: str, least: float, *, until: date | 
     pair = (us, them)
     if us == them or not {*pair} <= {*codebook.sides()}:
         return between(us, them, deeds=())
-    deeds = [d for d in ask.pair_deeds(book, pair, min_confidence=least) if until is None or is_known_on(d, until)]
+    found = counting.pair_deeds(book, pair, min_confidence=least, until=until)
+    known = replace(found, told=[d for d in found.told if until is None or is_known_on(d, until)])
+    deeds = known.laid_open()
     days = [day for day in (until, ask.last_told(book)) if day]
     return between(
         us,
         them,
         deeds=deeds,
         rounds=ask.rounds(book, pair, among=deeds, as_of=min(days, default=None)),
-        commitments=ask.commitments(book, pair, among=deeds),
+        commitments=ask.commitments(book, pair, among=known.opening(), alike=known.alike),
         places=_places(book, deeds),
     )
 

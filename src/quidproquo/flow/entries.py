@@ -9,6 +9,7 @@ from typing import TypeVar
 from quidproquo.errors import UsageError
 from quidproquo.flow.accounts import known_side, sides_of
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
+from quidproquo.ledger import counting
 from quidproquo.ledger import read as ask
 from quidproquo.measuring.fulfilment import Fulfilment
 from quidproquo.measuring.fulfilment import fulfilment as time_to_fulfilment
@@ -45,7 +46,7 @@ def commitments(
     place = open_ledger(ledger)
     narrow = chosen or Filter(min_confidence=place.settings.min_confidence)
     with reading(place) as book:
-        found = ask.commitments(book, sides_of(book, between), narrow)
+        found = counting.commitments(book, sides_of(book, between), narrow)
     return [c for c in found if not wanted or c.fate in wanted][: narrow.limit]
 
 
@@ -57,7 +58,7 @@ def fulfilment(
 ) -> tuple[Fulfilment, ...]:
     """How long keeping commitments took, a curve for each owner, up to the last day that the ledger knows of."""
     with reading(ledger) as book:
-        found = ask.commitments(book, sides_of(book, between), chosen)
+        found = counting.commitments(book, sides_of(book, between), chosen)
         last = ask.last_told(book)
     return time_to_fulfilment(found, as_of=last) if last else ()
 
@@ -74,7 +75,7 @@ def rounds(
     place = open_ledger(ledger)
     least = place.settings.min_confidence if min_confidence is None else min_confidence
     with reading(place) as book:
-        found = ask.rounds(book, sides_of(book, between), min_confidence=least)
+        found = counting.rounds(book, sides_of(book, between), min_confidence=least)
     return [r for r in found if (since is None or r.last >= since) and (until is None or r.start <= until)]
 
 

@@ -99,7 +99,7 @@ def routine(
     least = place.settings.min_confidence if min_confidence is None else min_confidence
     with reading(place) as book:
         pair = sides_of(book, between)
-        deeds = {deed.id: deed for deed in ask.pair_deeds(book, pair, min_confidence=least)}
+        deeds = {deed.id: deed for deed in counting.pair_deeds(book, pair, min_confidence=least).laid_open()}
         found = ask.rounds(book, pair, among=list(deeds.values()))
     episodes = [_episode(one, [deeds[id] for id in one.deeds if id in deeds]) for one in found]
     return routine_of(episodes, between=pair, stated=steps, seed=seed)

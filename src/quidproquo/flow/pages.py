@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quidproquo.flow.accounts import balance as balance_between
 from quidproquo.flow.accounts import sides_of
 from quidproquo.flow.opening import AnyLedger, open_ledger, reading
+from quidproquo.ledger import counting
 from quidproquo.ledger import read as ask
 from quidproquo.measuring.fulfilment import fulfilment
 from quidproquo.model.entries import Filter
@@ -58,9 +59,9 @@ def view_of(
         told = ask.reports_of(book, [deed.id for deed in found[:MOST]])
         documents = ask.documents(book, sorted({report.document.id for report in told}))
         refusals = [refusal for _, refusal in ask.refusals(book)]
-        owed = ask.commitments(book, pair, Filter(since=since, until=until))
+        owed = counting.commitments(book, pair, Filter(since=since, until=until))
         last = ask.last_told(book)
-        rounds = ask.rounds(book, pair, min_confidence=min_confidence or 0.0)
+        rounds = counting.rounds(book, pair, min_confidence=min_confidence or 0.0)
     by_id = {deed.id: deed for deed in found}
     inside = [r for r in rounds if (since is None or r.last >= since) and (until is None or r.start <= until)]
     account = balance_between(place, between=pair, since=since, until=until, by="year", min_confidence=min_confidence)

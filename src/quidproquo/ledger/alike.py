@@ -6,7 +6,7 @@ Invariant: `Alike.deed` makes of an entry the deed that the row of this id is, l
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +31,11 @@ class Alike:
     def deeds(self) -> list[BookedDeed]:
         """Every one of them, by day and id."""
         return [_deed_on(self.pattern, entry) for entry in self.entries]
+
+    def until(self, day: date) -> Alike | None:
+        """Those up to a day, if there are any."""
+        early = self.entries[: bisect_right(self.entries, f"{day.isoformat()}~")]  # a tilde comes after every space
+        return Alike(self.pattern, early) if early else None
 
 
 @dataclass(frozen=True, slots=True)

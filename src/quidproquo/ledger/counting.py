@@ -1,4 +1,4 @@
-"""What a claim asks of two sides where millions of deeds stand: rounds and fates, of alike deeds only as many as decide them.
+"""Rounds and fates of two sides between whom hundreds of thousands of deeds stand, from alike deeds instead of whole rows.
 
 Invariant: the rounds and fates found from these deeds are those found from every deed of the pair; nothing here writes.
 """
@@ -6,6 +6,8 @@ Invariant: the rounds and fates found from these deeds are those found from ever
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from quidproquo.ledger import read
 from quidproquo.ledger.alike import Alike, alike_of
@@ -14,7 +16,42 @@ from quidproquo.ledger.judging import active
 from quidproquo.ledger.redrawing import is_about_rounds
 from quidproquo.ledger.rounds import bears, closes, is_engagement, is_opening
 from quidproquo.ledger.store import Book
-from quidproquo.model.entries import BookedDeed, Commitment, Filter
+from quidproquo.model.entries import BookedDeed, Commitment, Filter, Round
+
+
+@dataclass(frozen=True, slots=True)
+class PairDeeds:
+    """The deeds of `read.pair_deeds`: those told of, and the imported rows by what they tell."""
+
+    told: Sequence[BookedDeed]
+    alike: Sequence[Alike]
+
+    def laid_open(self) -> list[BookedDeed]:
+        """Every one, imported rows less what no question about many deeds asks for (see `Alike`)."""
+        return [*self.told, *(deed for one in self.alike for deed in one.deeds())]
+
+    def opening(self) -> list[BookedDeed]:
+        """Those told of, and the imported ones that open a commitment: the others bear on one without being laid open."""
+        return [*self.told, *(deed for one in self.alike if sort_of(one.pattern) for deed in one.deeds())]
+
+
+def pair_deeds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0, until: date | None = None) -> PairDeeds:
+    """The deeds of two sides toward each other, no one named and international bodies; of imported ones those up to a day."""
+    told, alike = _pair(book, between, min_confidence)
+    return PairDeeds(told, alike if until is None else [early for one in alike if (early := one.until(until))])
+
+
+def rounds(book: Book, between: tuple[str, str], *, min_confidence: float = 0.0) -> list[Round]:
+    """The rounds of `read.rounds`."""
+    return read.rounds(book, between, among=pair_deeds(book, between, min_confidence=min_confidence).laid_open())
+
+
+def commitments(book: Book, between: tuple[str, str], chosen: Filter = read.EVERYTHING) -> list[Commitment]:
+    """The commitments of `read.commitments`; of alike deeds only the first stands among the bearings."""
+    if chosen.outlet is not None:  # which alike deeds do not tell
+        return read.commitments(book, between, chosen)
+    found = pair_deeds(book, between, min_confidence=chosen.min_confidence)
+    return read.commitments(book, between, chosen, among=found.opening(), alike=found.alike)
 
 
 def round_deeds(book: Book, between: tuple[str, str], *, min_confidence: float) -> list[BookedDeed]:
