@@ -26,7 +26,7 @@ from quidproquo.reading.dateline import sentences_of
 from quidproquo.reading.lent import lent_when
 from quidproquo.reading.lexicon import lexicon
 from quidproquo.reading.parse import Sentence, parse
-from quidproquo.reading.terms import links_in
+from quidproquo.reading.terms import Sided, links_in
 from quidproquo.reading.told import Told as Remembered
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.when import dates_in, remember_dates, when_of
@@ -73,11 +73,16 @@ def read(passage: Passage) -> Iterator[Read]:
                     when = lent_when(tree, word, placed, text)
                 dates[k] = when, stated
             order = sorted(at, key=lambda k: at[k])
-            found = links_in(tree, [at[k] for k in order], [steps[k] for k in order])
+            found = links_in(tree, [at[k] for k in order], [steps[k] for k in order], [_sided(line.reports[k]) for k in order])
             links |= {(order[link.of], link.relation, order[link.on]) for link in found}
             number += 1
         yield Read(passage, line, tuple(dates), frozenset(links))
         spot = end + len(joint)
+
+
+def _sided(told: Told) -> Sided:
+    doers, receivers = (frozenset(m.side for m in some if m.side) for some in (told.actors, told.recipients))
+    return Sided(told.deed, told.status, doers, receivers)
 
 
 def _holds(sentence: Sentence, told: Told, spot: int) -> bool:

@@ -207,6 +207,8 @@ class _Climber:
             return [Step(Sort.IF, node)]
         if above == "long" and any(tree.words[k].text.lower() == "as" for k in tree.kids(head, "advmod", "case", "mark")):
             return [Step(Sort.IF, node)]
+        if above == "soon" and self._is_to_come(tree.head(head)):
+            return [Step(Sort.IF, node)]
         if above == "condition" and rel in ("ccomp", "acl") and "on" in tree.cases(head):
             return [Step(Sort.UNLESS, node)]
         if rel in ("advcl", "acl", "ccomp", "nmod", "obl") and marks:
