@@ -12,6 +12,7 @@ from quidproquo.model.report import Party, Source, When
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.according import Quote, sources_of
 from quidproquo.reading.doers import who_does, who_waits
+from quidproquo.reading.runner_up import runner_up
 from quidproquo.reading.steps import Sort, Step
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.weighing import SEEN, weigh_standing
@@ -59,7 +60,8 @@ class Draft:
 
 def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quotes: Sequence[Quote]) -> Draft | None:
     tree = cast.trees[number]
-    standing = judge_status(steps, deed=c.deed, kind=c.kind, start=c.status or _own_status(tree, c))
+    start = c.status or _own_status(tree, c)
+    standing = judge_status(steps, deed=c.deed, kind=c.kind, start=start)
     standing = weigh_standing(standing, c.verdict, only_seen=c.frame.name == SEEN)
     actors, recipients = who_does(cast, number, c, standing, steps)
     if c.status is Status.DEMANDED:  # "asked Australia for aid": the asked one is to do it
@@ -116,7 +118,7 @@ def draft_of(cast: Cast, number: int, c: Candidate, steps: tuple[Step, ...], quo
         return None
     if not _worth_telling(actors, recipients, standing, c):
         return None
-    why = _why(tree, c, standing, steps, filled)
+    why = (*_why(tree, c, standing, steps, filled=filled, sourced=bool(sources)), *runner_up(tree, c, standing, steps, start=start))
     if standing.status is not Status.DEMANDED:
         asked_by = ()
     thing = tree.lemma(c.objects[0] if c.objects else c.trigger)
@@ -192,11 +194,16 @@ def _worth_telling(actors: tuple[Party, ...], recipients: tuple[Party, ...], sta
     return bool(r) or standing.deed in FACELESS | ONE_SIDED
 
 
-def _why(tree: Tree, c: Candidate, standing: Standing, steps: tuple[Step, ...], filled: bool) -> tuple[str, ...]:
+def _why(
+    tree: Tree, c: Candidate, standing: Standing, steps: tuple[Step, ...], *, filled: bool, sourced: bool
+) -> tuple[str, ...]:
     words = " ".join(tree.words[k].text for k in sorted(c.words))
     found = [f"“{words}” opens the frame {c.frame.name}" + (f" on “{tree.words[c.objects[0]].text}”" if c.objects else "")]
     if c.verdict and c.frame.name == SEEN:
         found = [f"no rule knows “{words}”; the heads take it for {c.deed.value} ({c.verdict.chance:.2f})"]
+    said = next((s.at for s in steps if s.sort is Sort.SAY), None)
+    if said is not None and sourced:
+        found.append(f"“{tree.words[said].text}” says who answers for it")
     if standing.decided_by is not None:
         found.append(f"“{tree.words[standing.decided_by].text}” makes it {standing.status.value}")
     if filled:

@@ -7,7 +7,7 @@ composed, not listed. Nouns made from verbs go the same way. Who the parties are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.lexicon import Frame, Lexicon, Meaning, Opening, is_person_noun, lexicon
@@ -48,6 +48,7 @@ class Candidate:
     recipients: tuple[tuple[int, ...], ...]  # in order of preference
     objects: tuple[int, ...]
     verdict: Verdict | None = None  # what the heads say of the trigger
+    passed_over: tuple[str, Meaning] | None = None  # the next frame that fits the word as well, and what it makes of it
 
     @property
     def status(self) -> Status | None:
@@ -119,7 +120,8 @@ class _Finder:
     def _verb(self, i: int, openings: Iterable[Opening]) -> Candidate | None:
         """The first opening that gives the verb a meaning; its own objects decide before what is joined to them."""
         fitting = []
-        for opening in openings:
+        openings = tuple(openings)
+        for place, opening in enumerate(openings):
             fit = self._fit(i, opening)
             if fit is None:
                 continue
@@ -127,9 +129,18 @@ class _Finder:
                 fitting.append(fit)  # may say more of what is joined to its objects
             candidate = self._told_by_verb(i, fit, fit.own, joined=False)
             if candidate:
-                return candidate
+                return replace(candidate, passed_over=self._passed_over(i, openings[place + 1 :], candidate))
         told = (self._told_by_verb(i, fit, fit.objects, joined=True) for fit in fitting)
         return next((candidate for candidate in told if candidate), None)
+
+    def _passed_over(self, i: int, openings: Iterable[Opening], chosen: Candidate) -> tuple[str, Meaning] | None:
+        """The next frame that makes another deed of the verb with the same objects."""
+        for opening in openings:
+            fit = self._fit(i, opening)
+            other = self._told_by_verb(i, fit, fit.own, joined=False) if fit else None
+            if other and other.deed is not chosen.deed:
+                return other.frame.name, (other.deed, other.kind)
+        return None
 
     def _fit(self, i: int, opening: Opening) -> _Fit | None:
         """An opening with the words around a verb that it asks for, or None where one of them is missing."""
