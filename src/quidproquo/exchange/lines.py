@@ -6,7 +6,9 @@ Invariant: line numbers are those of the file, counted from 1, whatever the line
 from __future__ import annotations
 
 import gzip
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ from quidproquo.errors import UsageError
 
 BLOCK = 1 << 24
 LONGEST_LINE = 1 << 26
+# A zip that is locked is a RuntimeError, one packed in a way that we cannot unpack a NotImplementedError, which is one as well.
+_DAMAGED = (OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def read_lines(path: Path) -> Iterator[Lines]:
     """The lines of a file in blocks; a byte-order mark is taken off, bytes that are no UTF-8 become U+FFFD."""
     with open_bytes(path) as stream:
         rest, first = b"", 1
-        while block := stream.read(BLOCK):
+        while block := _read_block(stream, path):
             block = rest + block if rest else block.removeprefix(b"\xef\xbb\xbf") if first == 1 else block
             cut = block.rfind(b"\n") + 1
             block, rest = block[:cut], block[cut:]
@@ -53,6 +57,13 @@ def read_lines(path: Path) -> Iterator[Lines]:
             yield Lines(first, _split(rest + b"\n"))
 
 
+def _read_block(stream: IO[bytes], path: Path) -> bytes:
+    try:
+        return stream.read(BLOCK)
+    except _DAMAGED as wrong:
+        raise _cannot_unpack(path, wrong) from wrong
+
+
 @contextmanager
 def open_bytes(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of a file, unpacked when its first bytes say gzip or zip (a zip must hold exactly one file)."""
@@ -63,10 +74,25 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
             with gzip.open(raw) as unpacked:
                 yield cast("IO[bytes]", unpacked)
         elif magic == b"PK\x03\x04":
-            with zipfile.ZipFile(raw) as archive, archive.open(_only_member(archive, path)) as unpacked:
+            with _open_zip(raw, path) as unpacked:
                 yield unpacked
         else:
             yield raw
+
+
+def _open_zip(raw: IO[bytes], path: Path) -> IO[bytes]:
+    try:
+        archive = zipfile.ZipFile(raw)
+        return archive.open(_only_member(archive, path))
+    except _DAMAGED as wrong:
+        raise _cannot_unpack(path, wrong) from wrong
+
+
+def _cannot_unpack(path: Path, wrong: Exception) -> UsageError:
+    why = str(wrong).partition(":")[0].lower() or type(wrong).__name__
+    return UsageError(
+        "Q149", f"{path.name} is damaged or locked and cannot be unpacked ({why})", remedy="Fetch it again, or unpack it first."
+    )
 
 
 def _only_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:

@@ -42,7 +42,7 @@ def _batch(lines: Sequence[tuple[int, str]]) -> Batch:
             continue
         try:
             rows.extend((number, line, event) for event in _events(json.loads(line)))
-        except (ValueError, TypeError, AttributeError) as wrong:
+        except (ValueError, TypeError, AttributeError, RecursionError) as wrong:
             bad.append(BadRow(number, f"no PLOVER record: {_first_line(wrong)}", line[:SHOWN]))
     column = {name: pa.array([event.get(name) for _, _, event in rows], pa.string()) for name in _FIELDS}
     numbers = pa.array([number for number, _, _ in rows], pa.int64())

@@ -33,16 +33,24 @@ def import_reference(ledger: AnyLedger, path: Path, *, now: datetime | None = No
 
 def reference_readings(path: Path) -> Iterator[Reading]:
     """The lines of a reference record as readings."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(_lines(path), 1):
         if line.strip():
             try:
                 yield _reading(json.loads(line), path.name)
-            except (KeyError, TypeError, ValueError) as wrong:
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as wrong:
                 raise UsageError(
                     "Q156",
                     f"line {number} of {path.name} is no act: {wrong}",
                     remedy="Compare it with examples/us-dprk/reference.jsonl.",
                 ) from wrong
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as wrong:
+        why = wrong.strerror if isinstance(wrong, OSError) else "it is no text"
+        raise UsageError("Q156", f"{path.name} cannot be read: {why}", remedy="Name a file of acts, one JSON object a line.") from wrong
 
 
 def _reading(line: Line, name: str) -> Reading:
