@@ -38,3 +38,14 @@ def test_whoever_does_it_does_not_do_it_to_itself() -> None:
 
 def test_nobody_named_is_nobody_meant() -> None:
     assert sides(cast_of("The carpenter smiled. He left."), "He") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sides_meant"),
+    [
+        ("Vladimir Putin pressed Ethiopia and Somalia. They gave way.", ["ETH", "SOM"]),
+        ("Shultz came to press the Germans. They had known of it.", ["DEU"]),
+    ],
+)
+def test_they_are_many(text: str, sides_meant: list[str]) -> None:
+    assert sides(cast_of(text, on="1989-02-01" if "Shultz" in text else "2024-12-12"), "They") == sides_meant

@@ -19,6 +19,8 @@ PRONOUNS = THIRD_PERSON | NEUTER | PLURAL | FIRST
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _BACK = 3
+LOOSE = 20.0
+"""How much a place, or what is only named after a side, speaks against being meant; chosen on the train part of the corpus."""
 """Sentences that a pronoun reaches, its own among them."""
 
 KnownWords = Mapping[int, Known]  # by every word of a name
@@ -46,11 +48,15 @@ def find_antecedent(
         for one in {k.head: k for k in known[back].values()}.values():
             if not one.sides or one.place or doing.issuperset(one.sides) or (back == number and not _may_be_meant(tree, i, one, barred)):
                 continue
+            sides = one.sides
             score = _nearness(trees, number, i, back, one) + _likeness(tree.words[i].text.lower(), one, person)
+            if person is None:
+                sides, more = _as_many(trees[back], known[back], one, i if back == number else len(trees[back]))
+                score += more
             if person is not False and not speaking.isdisjoint(one.sides):
                 score -= 60  # inside a quotation the speaker is "we", and "they" are others
             if best is None or score > best[0]:
-                best = (score, one.sides)
+                best = (score, sides)
     if over > (best[0] if best else 0.0):
         return None
     if best is None or best[0] <= 100:
@@ -103,10 +109,20 @@ def _nearness(trees: Sequence[Tree], number: int, i: int, back: int, one: Known)
     score = 100.0 - 40 * (number - back)
     score += (12 if possessive else 30) * one.subject
     score += 10 * (back < number and one.subject and trees[back].rel(trees[back].head(one.head)) == "root")
-    score -= 30 * one.loose
+    score -= LOOSE * one.loose
     if back == number:
         score -= (1.0 if possessive else 0.5) * (i - one.head)
     return score
+
+
+def _as_many(tree: Tree, known: KnownWords, one: Known, before: int) -> tuple[tuple[str, ...], float]:
+    """Whom "they" takes up with a mention: those joined to it too; and how much being many, or one person, speaks for it."""
+    joined = [known[k] for k in tree.conjuncts(one.head) if k in known and k < before and known[k].sides]
+    sides = tuple(dict.fromkeys(side for other in joined for side in other.sides))
+    if len(sides) > len(one.sides):
+        return sides, 25.0
+    plural = tree.words[one.head].xpos in ("NNS", "NNPS")
+    return one.sides, 20.0 if plural else -25.0 if one.person else 0.0
 
 
 def _likeness(lower: str, one: Known, person: bool | None) -> int:
