@@ -1,8 +1,8 @@
 """Words a second on one thread: `python benchmarks/parser_speed.py [--text FILE]`.
 
-The parser alone on ready batches, the heads alone, parsing from raw text (tokenizer, pieces, parser, trees, lemmas), and the whole
-reader. Without --text it reads the articles under `examples/`, repeated until there is enough to time. Seconds are the process's own (one thread), so that
-other work on the machine counts less. The figures depend on the machine.
+The network alone on ready batches, parsing from raw text (tokenizer, pieces, network, trees, lemmas), and the whole reader. Without
+--text it reads the articles under `examples/`, repeated until there is enough to time. Seconds are the process's own (one thread), so
+that other work on the machine counts less. The figures depend on the machine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from quidproquo.model.report import Document
-from quidproquo.reading import parse, sense
+from quidproquo.reading import network, parse
 from quidproquo.reading.desk import read_batch
 from quidproquo.reading.tokens import split_sentences
 
@@ -32,24 +32,22 @@ def main() -> None:
     words = sum(map(len, sentences))
     copies = -(-ENOUGH_WORDS // max(1, words))
     began = time.process_time()
-    model = parse.load_model()
+    own = network.load_network()
     print(f"load {time.process_time() - began:.2f} s")
-    cuts = [model.book.of_sentence([token.text for token in sentence]) for sentence in sentences * copies]
-    feeds = [parse._feed([cuts[k] for k in places]) for places in parse.batches_by_length([len(cut.ids) for cut in cuts])]
+    cuts = [own.book.of_sentence([token.text for token in sentence]) for sentence in sentences * copies]
+    feeds = [network.feed([cuts[k] for k in places]) for places in network.batches_by_length([len(cut.ids) for cut in cuts])]
     for feed in feeds[:3]:
-        model.session.run(None, feed)
+        own.session.run(network.OF_WORDS, feed)
     pace = []
     for _ in range(3):
         began = time.process_time()
         for feed in feeds:
-            model.session.run(None, feed)
+            own.session.run(network.OF_WORDS, feed)
         pace.append(words * copies / (time.process_time() - began))
     pieces = sum(len(cut.ids) for cut in cuts)
     size = f"{words * copies:,} words, {pieces:,} pieces, {len(feeds)} batches"
-    print(f"parser alone: {max(pace):,.0f} words/s, best of three ({size})")
-    plain = [[token.text for token in sentence] for sentence in sentences]
+    print(f"network alone: {max(pace):,.0f} words/s, best of three ({size})")
     jobs = {
-        "heads alone": lambda: sense.verdicts(plain),
         "parsed from raw text": lambda: parse.parse(split_sentences(text)),
         "read from raw text": lambda: read_batch([Document("d_1", "speed", text)]),
     }

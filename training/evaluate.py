@@ -13,7 +13,8 @@ from itertools import groupby
 from pathlib import Path
 
 from quidproquo.reading.lemma import lemma_of
-from quidproquo.reading.parse import MODEL_FOLDER, MOST_PIECES, Model, load_model, read_words
+from quidproquo.reading.network import MODEL_FOLDER, MOST_PIECES, Network, load_network
+from quidproquo.reading.parse import draw
 from training.data import OPEN_GENRES, Gold, entity_spans, read_entities, read_treebank
 
 EWT_GENRES = ("answers", "email", "newsgroup", "reviews", "weblog")
@@ -40,10 +41,10 @@ class Tally:
         return f"{name:24s} {'  '.join(share)}  whole trees {whole:5.1f}%  ({self.sentences} sentences, {self.words} words)"
 
 
-def judge_trees(model: Model, golds: Sequence[Gold]) -> Tally:
+def judge_trees(model: Network, golds: Sequence[Gold]) -> Tally:
     """Trees and tags against gold; a sentence too long for the encoder counts as wholly wrong."""
     tally = Tally()
-    for gold, told in zip(golds, read_words(model, [_capped(model, gold) for gold in golds]), strict=True):
+    for gold, told in zip(golds, draw(model, [_capped(model, gold) for gold in golds]), strict=True):
         size = len(gold.words)
         tally.sentences += 1
         tally.words += size
@@ -63,10 +64,10 @@ def judge_trees(model: Model, golds: Sequence[Gold]) -> Tally:
     return tally
 
 
-def judge_entities(model: Model, golds: Sequence[Gold]) -> str:
+def judge_entities(model: Network, golds: Sequence[Gold]) -> str:
     """Precision, recall and F1 of entity spans, all and by type."""
     pairs = [(entity_spans(told.entity), entity_spans(list(gold.entity or ())))
-             for gold, told in zip(golds, read_words(model, [_capped(model, gold) for gold in golds]), strict=True)]
+             for gold, told in zip(golds, draw(model, [_capped(model, gold) for gold in golds]), strict=True)]
     parts = []
     for kind in ("", "PER", "LOC", "ORG"):
         told = sum(len({s for s in told if kind in ("", s[2])}) for told, _ in pairs)
@@ -77,12 +78,12 @@ def judge_entities(model: Model, golds: Sequence[Gold]) -> str:
     return "  ".join(parts)
 
 
-def _capped(model: Model, gold: Gold) -> Sequence[str]:
+def _capped(model: Network, gold: Gold) -> Sequence[str]:
     """The words, or too few of them where the encoder has no room for all."""
     return gold.words if len(model.book.of_sentence(gold.words).ids) <= MOST_PIECES else gold.words[:1]
 
 
-def report(model: Model, data: Path, split: str) -> None:
+def report(model: Network, data: Path, split: str) -> None:
     ewt = read_treebank(data / f"ud/ewt-{split}.conllu.gz")
     gum = read_treebank(data / f"ud/gum-{split}.conllu.gz")
     free = [gold for gold in gum if gold.genre in OPEN_GENRES]
@@ -103,9 +104,9 @@ def main() -> None:
     parse.add_argument("--model", type=Path, default=MODEL_FOLDER)
     parse.add_argument("--split", choices=("dev", "test"), default="test")
     args = parse.parse_args()
-    size = (args.model / "parser.onnx").stat().st_size
-    print(f"parser.onnx {size / 1e6:.2f} MB")
-    report(load_model(args.model), args.data, args.split)
+    size = (args.model / "network.onnx").stat().st_size
+    print(f"network.onnx {size / 1e6:.2f} MB")
+    report(load_network(args.model), args.data, args.split)
 
 
 if __name__ == "__main__":

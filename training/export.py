@@ -1,7 +1,7 @@
-"""Writes the shipped files: the parser as int8 ONNX, the piece vocabulary, the labels and their checksums.
+"""Writes the shipped files: the network as int8 ONNX, the piece vocabulary, the labels and their checksums.
 
-Invariant: each file is written beside its place and renamed, the list of checksums last; a reader meets either the old model or
-the new one, or refuses.
+`python -m training.export build/training/average.pt build/training/heads.pt --data DATA`. Invariant: each file is written beside its
+place and renamed, the list of checksums last; a reader meets either the old network or the new one, or refuses.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import argparse
 import hashlib
 import json
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -18,71 +17,97 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from quidproquo.reading.parse import MOST_WORDS, _feed
-from quidproquo.reading.pieces import EDGE, Pieces
+from quidproquo.reading.network import MODEL_FOLDER, MOST_WORDS, OF_PAIRS, OF_WORDS, feed
+from quidproquo.reading.pieces import EDGE, PieceBook, Pieces
+from quidproquo.reading.tokens import tokenize
 from training.data import read_treebank
+from training.heads import Heads
+from training.marks import DEEDS, KINDS, STATUSES, Part, part_of
 from training.network import EncoderShape, Parser
+from training.passages import CORPUS, read_corpus
 from training.ranges import fix_ranges
 from training.train import encoder_folder, load_cutter
 
-OUTPUTS = ("head", "rel", "upos", "xpos", "entity", "arcs")
-INPUTS = ("ids", "case", "first", "real", "forced")
+INPUTS = ("ids", "case", "marked", "first", "real")
 OPSET = 17
 RANGE_TREEBANKS = ("ewt-train.conllu.gz", "gum-open-train.conllu.gz")
-RANGE_SENTENCES = 1200
-"""From each treebank, to find the ranges of activations."""
+RANGE_SENTENCES = 1000
+"""From each treebank and from our corpus, to find the ranges of activations."""
 
 
 class Shipped(nn.Module):
-    """The parser as the reader calls it; where `forced` is not negative it gives the word's head."""
+    """The network as the reader calls it: labels of trees, probabilities of deeds; no word of the heads is the root."""
 
-    def __init__(self, parser: Parser) -> None:
+    def __init__(self, parser: Parser, heads: Heads) -> None:
         super().__init__()
-        self.parser = parser
+        self.parser, self.heads = parser, heads
 
-    def forward(self, ids: Tensor, case: Tensor, first: Tensor, real: Tensor, forced: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, case: Tensor, marked: Tensor, first: Tensor, real: Tensor) -> tuple[Tensor, ...]:
         words = self.parser.words(ids, case, first)
         tags = self.parser.score_tags(words)
         arcs = self.parser.score_arcs(words, real)
-        best = arcs.argmax(-1)
-        head = torch.where(forced >= 0, forced, best)
-        rel = self.parser.score_rels(words, head).argmax(-1)
-        return head, rel, tags["upos"].argmax(-1), tags["xpos"].argmax(-1), tags["entity"].argmax(-1), torch.log_softmax(arcs, -1)
+        pieces = self.heads.pieces(ids, case, marked)
+        told = self.heads.words(pieces, first)
+        scores = self.heads.score_words(told)
+        soft = [torch.softmax(scores[name], -1) for name in ("deed", "kind", "status")]
+        pair = [torch.softmax(score, -1) for score in self.heads.score_pair(pieces, marked)]
+        return (arcs.argmax(-1), self.parser.label_arcs(words), tags["upos"].argmax(-1), tags["xpos"].argmax(-1), tags["entity"].argmax(-1),
+                torch.log_softmax(arcs, -1), *soft, torch.sigmoid(scores["negated"]), torch.sigmoid(self.heads.score_roles(told)), *pair)
 
 
-def to_onnx(parser: Parser, path: Path) -> None:
-    """The float model with free batch, piece and word counts."""
-    for layer in parser.encoder.layers:
+def load(parser: Path, heads: Path, encoder: Path) -> tuple[Shipped, dict[str, list[str]]]:
+    """Both from their checkpoints, and the labels of the parser."""
+    kept, shape = torch.load(parser), EncoderShape.read(encoder)
+    both = Shipped(Parser(shape, kept["labels"]), Heads(shape))
+    both.parser.load_state_dict(kept["weights"])
+    both.heads.load_state_dict(torch.load(heads)["weights"])
+    for layer in (*both.parser.encoder.layers, *both.heads.encoder.layers):
         layer.plain = True  # type: ignore[assignment]
+    return both.eval(), kept["labels"]
+
+
+def to_onnx(both: Shipped, path: Path) -> None:
+    """The float network with free batch, piece and word counts."""
     ids = torch.tensor([[101, 2023, 2003, 102], [101, 2023, 102, 0]])
+    marked = torch.tensor([[0, 1, 2, 0], [0, 1, 0, 0]])
     first = torch.tensor([[0, 1, 2], [0, 1, 0]])
     real = torch.tensor([[True, True, True], [True, True, False]])
-    axes = {**{name: {0: "sentences", 1: "pieces"} for name in ("ids", "case")},
-            **{name: {0: "sentences", 1: "words"} for name in ("first", "real", "forced", *OUTPUTS[:-1])},
-            "arcs": {0: "sentences", 1: "words", 2: "heads"}}
+    words = ("first", "real", "head", "upos", "xpos", "entity", "deed", "kind", "status", "negated")
+    axes = {**{name: {0: "sentences", 1: "pieces"} for name in ("ids", "case", "marked")},
+            **{name: {0: "sentences", 1: "words"} for name in words},
+            **{name: {0: "sentences", 1: "words", 2: "heads"} for name in ("rels", "arcs")},
+            "roles": {0: "sentences", 2: "words", 3: "parties"}, **{name: {0: "sentences"} for name in OF_PAIRS}}
     with torch.no_grad():
         torch.onnx.export(
-            Shipped(parser).eval(), (ids, torch.full_like(ids, EDGE), first, real, torch.full_like(first, -1)), str(path),
-            input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            both, (ids, torch.full_like(ids, EDGE), marked, first, real), str(path), input_names=list(INPUTS),
+            output_names=[*OF_WORDS, *OF_PAIRS], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )
 
 
-def quantise(source: Path, target: Path, sentences: Sequence[Pieces]) -> None:
+def stacked_products(path: Path) -> list[str]:
+    """The products with a weight for each role or label, which the int8 product can't take."""
+    graph = onnx.load(path).graph
+    stacked = {weight.name for weight in graph.initializer if len(weight.dims) == 3}
+    return [node.name for node in graph.node if node.op_type == "MatMul" and stacked & set(node.input)]
+
+
+def quantise(source: Path, target: Path, sentences: list[Pieces]) -> None:
     """Weights to int8, one scale for each output channel, activations over ranges met on `sentences`.
 
-    The biaffine products stay float, as they have no fixed weight."""
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
-    fix_ranges(target, sentences, feed=_feed)
+    The biaffine products stay float, as they have no fixed weight or one for each role."""
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=stacked_products(source))
+    fix_ranges(target, sentences, feed=feed)
     model = onnx.load(target)
-    model.doc_string = "quidproquo parser: weights CC BY-SA 4.0; encoder from MiniLM (Apache-2.0). See CARD.md."
+    model.doc_string = "quidproquo: weights CC BY-SA 4.0; encoder from MiniLM (Apache-2.0). See CARD.md."
     onnx.save(model, target)
 
 
-def range_sentences(data: Path, encoder: Path) -> list[Pieces]:
-    """Training sentences, from two treebanks, that show how far activations reach."""
-    book = load_cutter(encoder)
-    golds = [gold for name in RANGE_TREEBANKS for gold in read_treebank(data / "ud" / name)[:RANGE_SENTENCES]]
-    return [book.of_sentence(gold.words) for gold in golds if len(gold.words) <= MOST_WORDS]
+def range_sentences(data: Path, corpus: Path, book: PieceBook) -> list[Pieces]:
+    """Training sentences, of two treebanks and of our corpus, that show how far activations reach."""
+    words = [gold.words for name in RANGE_TREEBANKS for gold in read_treebank(data / "ud" / name)[:RANGE_SENTENCES]]
+    lines = [line.text for passage in read_corpus(corpus) if part_of(passage) is Part.TRAIN for line in passage.lines]
+    words += [tuple(token.text for token in tokenize(text)) for text in lines[:: max(1, len(lines) // RANGE_SENTENCES)]]
+    return [book.of_sentence(w) for w in words if len(w) <= MOST_WORDS]
 
 
 def slim_vocabulary(source: Path) -> str:
@@ -92,12 +117,16 @@ def slim_vocabulary(source: Path) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def label_names(labels: dict[str, list[str]]) -> dict[str, object]:
+    """What the network's numbers stand for, as `reading.network.Labels` reads it."""
+    return {**{layer: labels[layer] for layer in ("upos", "xpos", "rel", "entity")}, "deeds": [deed and deed.value for deed in DEEDS],
+            "kinds": [[deed.value, kind] for deed, kind in KINDS], "statuses": [status.value for status in STATUSES]}
+
+
 def place(files: dict[str, bytes], folder: Path) -> None:
-    """Writes the files and their checksums; checksums of other files in the folder stay."""
+    """Writes the files and, last, their checksums."""
     folder.mkdir(parents=True, exist_ok=True)
-    known = folder / "checksums.json"
-    kept: dict[str, str] = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}
-    sums = kept | {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     files = {**files, "checksums.json": (json.dumps(sums, indent=1, sort_keys=True) + "\n").encode()}
     for name, content in files.items():
         part = folder / (name + ".part")
@@ -106,29 +135,28 @@ def place(files: dict[str, bytes], folder: Path) -> None:
         (folder / (name + ".part")).replace(folder / name)
 
 
-def export(weights: Path, folder: Path, encoder: Path, data: Path) -> None:
-    kept = torch.load(weights)
-    parser = Parser(EncoderShape.read(encoder), kept["labels"])
-    parser.load_state_dict(kept["weights"])
-    parser.eval()
-    labels = {layer: names for layer, names in kept["labels"].items() if layer != "name"}
+def export(parser: Path, heads: Path, folder: Path, encoder: Path, data: Path, corpus: Path) -> None:
+    both, labels = load(parser, heads, encoder)
     with tempfile.TemporaryDirectory() as room:
-        to_onnx(parser, Path(room) / "float.onnx")
-        quantise(Path(room) / "float.onnx", Path(room) / "int8.onnx", range_sentences(data, encoder))
-        model = (Path(room) / "int8.onnx").read_bytes()
-    place({"parser.onnx": model, "pieces.json": slim_vocabulary(encoder / "tokenizer.json").encode(),
-           "labels.json": (json.dumps(labels, indent=1) + "\n").encode()}, folder)
-    print(f"step {kept['step']}: parser.onnx {len(model) / 1e6:.2f} MB in {folder}")
+        rough, small = Path(room) / "float.onnx", Path(room) / "int8.onnx"
+        to_onnx(both, rough)
+        quantise(rough, small, range_sentences(data, corpus, load_cutter(encoder)))
+        network = small.read_bytes()
+    place({"network.onnx": network, "pieces.json": slim_vocabulary(encoder / "tokenizer.json").encode(),
+           "labels.json": (json.dumps(label_names(labels), indent=1) + "\n").encode()}, folder)
+    print(f"network.onnx {len(network) / 1e6:.2f} MB in {folder}")
 
 
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
-    parse.add_argument("weights", type=Path, help="average.pt of a training run")
-    parse.add_argument("--to", type=Path, default=Path("src/quidproquo/reading/model"))
+    parse.add_argument("parser", type=Path, help="average.pt of a run of training.train")
+    parse.add_argument("heads", type=Path, help="heads.pt of a run of training.train_heads")
+    parse.add_argument("--to", type=Path, default=MODEL_FOLDER)
     parse.add_argument("--encoder", type=Path)
     parse.add_argument("--data", type=Path, required=True, help="folder with ud/ as in training/README.md")
+    parse.add_argument("--corpus", type=Path, default=CORPUS)
     args = parse.parse_args()
-    export(args.weights, args.to, args.encoder or encoder_folder(), args.data)
+    export(args.parser, args.heads, args.to, args.encoder or encoder_folder(), args.data, args.corpus)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The second network: which words name deeds, what is said of them, and who stands where; and what one marked party does to another.
+"""The heads: which words name deeds, what is said of them, and who stands where; and what one marked party does to another.
 
 Invariant: only operations that export to ONNX with free batch and sentence length. Roles are scored with a biaffine product after
 Dozat and Manning (2018), "Simpler but more accurate semantic dependency parsing", eq. 3-5: each role on its own, so that a word
@@ -67,9 +67,14 @@ class Heads(nn.Module):
 
     def score_pair(self, pieces: Tensor, marked: Tensor) -> tuple[Tensor, Tensor]:
         """Deed and status scores (sentences, labels) for the marked parties."""
-        pooled = [pieces[:, 0]] + [_mean(pieces, marked == which) for which in (1, 2)]
-        joined = self.dropout(functional.gelu(self.pair(torch.cat(pooled, -1))))
+        joined = self.look_at_pair(pieces, marked)
         return self.pair_deed(joined), self.pair_status(joined)
+
+    def look_at_pair(self, pieces: Tensor, marked: Tensor) -> Tensor:
+        """(sentences, size): the sentence and the two marked parties as one."""
+        pooled = [pieces[:, 0]] + [_mean(pieces, marked == which) for which in (1, 2)]
+        joined: Tensor = self.dropout(functional.gelu(self.pair(torch.cat(pooled, -1))))
+        return joined
 
 
 def _mean(pieces: Tensor, inside: Tensor) -> Tensor:

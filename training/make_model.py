@@ -1,6 +1,6 @@
-"""Makes the shipped model from the named data: `python -m training.make_model --data DIR`.
+"""Makes the shipped network from the named data: `python -m training.make_model --data DIR`.
 
-Invariant: this is the whole recipe; nothing is tuned by hand between its steps.
+Invariant: this is the whole recipe; nothing is tuned by hand between its steps. First the parser, then the heads.
 """
 
 from __future__ import annotations
@@ -8,23 +8,27 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from quidproquo.reading.parse import MODEL_FOLDER
+from quidproquo.reading.network import MODEL_FOLDER
+from training import train, train_heads
 from training.export import export
-from training.train import SHIPPED_STEPS, Recipe, encoder_folder, train
+from training.passages import CORPUS
+from training.train import SHIPPED_STEPS, encoder_folder
 
 
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
     parse.add_argument("--data", type=Path, required=True, help="folder with ud/ and ner/, as training/README.md names them")
-    parse.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints; a stopped run goes on from here")
+    parse.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints; a stopped run of the parser goes on from here")
     parse.add_argument("--to", type=Path, default=MODEL_FOLDER)
     parse.add_argument("--encoder", type=Path, help="folder of another BERT encoder; default: the MiniLM package")
     parse.add_argument("--steps", type=int, default=SHIPPED_STEPS)
     parse.add_argument("--threads", type=int, default=2)
     args = parse.parse_args()
-    encoder = args.encoder or encoder_folder()
-    train(Recipe(data=args.data, out=args.work, encoder=encoder, steps=args.steps, threads=args.threads))
-    export(args.work / "average.pt", args.to, encoder, args.data)
+    encoder, work, threads = args.encoder or encoder_folder(), args.work, args.threads
+    train.train(train.Recipe(data=args.data, out=work, encoder=encoder, steps=args.steps, threads=threads))
+    parser = work / "average.pt"
+    train_heads.train(train_heads.Recipe(out=work, encoder=encoder, threads=threads))
+    export(parser, work / "heads.pt", args.to, encoder, args.data, CORPUS)
 
 
 if __name__ == "__main__":

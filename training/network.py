@@ -157,6 +157,13 @@ class Parser(nn.Module):
         side = (_with_one(dependant) @ self.rels).view(words.shape[0], words.shape[1], self.relations, chosen.shape[-1])
         return (side @ chosen.unsqueeze(-1)).squeeze(-1)
 
+    def label_arcs(self, words: Tensor) -> Tensor:
+        """(sentences, dependant, head): the likeliest relation of every arc that could be."""
+        head, dependant = functional.relu(self.rel_head(words)), functional.relu(self.rel_dep(words))
+        side = (_with_one(dependant) @ self.rels).view(words.shape[0], words.shape[1], self.relations, -1)
+        scored = side.flatten(1, 2) @ _with_one(head).transpose(1, 2)
+        return scored.view(words.shape[0], words.shape[1], self.relations, -1).argmax(2)
+
 
 def _with_one(x: Tensor) -> Tensor:
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)

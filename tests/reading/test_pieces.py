@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quidproquo.reading.parse import load_model
+from quidproquo.reading.network import load_network
 from quidproquo.reading.pieces import CLS, EDGE, MOST_PIECES_PER_WORD, SEP, case_class, plain_spelling
 
 
@@ -29,7 +29,7 @@ def test_no_word_loses_its_last_character() -> None:
 
 def test_each_word_has_a_place_between_the_edges() -> None:
     words = ["Pyongyang", "denuclearises", "\u00ad", "x" * 500, "."]
-    pieces = load_model().book.of_sentence(words)
+    pieces = load_network().book.of_sentence(words)
     assert (pieces.ids[0], pieces.ids[-1]) == (CLS, SEP)
     assert (pieces.case[0], pieces.case[-1]) == (EDGE, EDGE)
     assert len(pieces.first) == len(words)

@@ -11,7 +11,7 @@ pytest.importorskip("torch", reason="the training environment is not installed")
 from training.batches import IGNORE, Augmenter, collate, group_by_length, list_labels, number
 from training.data import Gold
 
-from quidproquo.reading.parse import load_model
+from quidproquo.reading.network import load_network
 
 TREE = Gold(
     words=("They", "refused", "the", "offer", "."), upos=("PRON", "VERB", "DET", "NOUN", "PUNCT"),
@@ -39,7 +39,7 @@ def test_an_augmented_tree_is_still_a_tree() -> None:
 def test_what_is_not_known_is_not_taught() -> None:
     labels = list_labels([TREE, QUOTED])
     only_names = Gold(words=("Ana",), entity=("B-PER",))
-    batch = collate([number(TREE, labels), number(only_names, labels)], load_model().book)
+    batch = collate([number(TREE, labels), number(only_names, labels)], load_network().book)
     assert batch.labels["rel"][1].eq(IGNORE).all()
     assert batch.labels["entity"][0].eq(IGNORE).all()
     assert batch.labels["entity"][1, 1] == labels["entity"].index("B-PER")

@@ -138,6 +138,11 @@ class _Climber:
             and tree.words[node].xpos == "VB"
         ):
             return Step(Sort.WILL, node, by=tree.subjects(node))  # "is due to meet"
+        rel = tree.rel(node)
+        main = rel in ("root", "parataxis", "appos") and tree.own_subjects(node)
+        marks = [tree.words[k].text.lower() for k in tree.kids(node, "mark")]
+        if (main or (rel == "ccomp" and node < tree.head(node))) and marks == ["to"] and tree.words[node].xpos == "VB":
+            return Step(Sort.WILL, node, by=tree.subjects(node))  # the future of headlines: "Russia to pull out by May, envoy says"
         be = [k for k in tree.kids(node, "aux", "cop") if tree.lemma(k) == "be"]
         if (
             be

@@ -14,10 +14,10 @@ from quidproquo.reading.weighing import SEEN as SEEN_FRAME
 
 NAMES = (
     "always", "names a deed", "this deed", "this status", "doer seen", "receiver seen", "doer named", "receiver named", "filled in",
-    "noun", "hypothetical",
+    "noun", "hypothetical", "no doer", "no receiver",
 )  # fmt: skip
-RULED = (-0.95, -0.5, 1.14, 0.69, 0.62, -1.36, 0.53, 0.92, -0.45, -0.1, -0.96)
-SEEN = (-2.12, 0.03, 1.56, 0.27, -0.6, -0.29, 0.54, 0.72, -0.73, 0.61, -0.38)
+RULED = (-1.63, -0.54, 1.37, 1.12, 0.19, -0.56, 0.55, 0.91, -0.58, -0.09, -1.07, -1.91, -1.03)
+SEEN = (-2.11, -0.48, 1.01, 0.48, 0.34, -0.25, 0.27, 0.77, -0.4, -0.12, 0.33, -1.48, -0.29)
 """Weights for reports that rest on the rules, and for those that rest on the heads alone."""
 LEAST, MOST = 0.02, 0.98
 
@@ -38,6 +38,8 @@ def signs(draft: Draft) -> tuple[float, ...]:
         float(draft.filled),
         float(draft.candidate.nominal),
         float(draft.standing.status is Status.HYPOTHETICAL),
+        float(not any(p.side for p in draft.actors)),
+        float(not any(p.side for p in draft.recipients)),
     )
 
 

@@ -22,8 +22,8 @@ from quidproquo.errors import UsageError
 from quidproquo.model.codebook import plover_of
 from quidproquo.model.report import Span
 from quidproquo.model.words import Deed, Status
-from quidproquo.reading.parse import MOST_PIECES
-from quidproquo.reading.sense import ACTOR, ASKED_BY, RECIPIENT, Marked, Sense, judge_pairs, load_heads, sense
+from quidproquo.reading.network import MOST_PIECES, Answer, Marked, ask_one, ask_pair, load_network
+from quidproquo.reading.sense import ACTOR, ASKED_BY, RECIPIENT
 from quidproquo.reading.tokens import tokenize
 
 PAIR_WEIGHT = 0.6  # of the look at the pair, against the look at the words
@@ -53,15 +53,15 @@ def read_pair(sentence: str, source: Span | None, target: Span | None) -> PairRe
         UsageError: a span, or the sentence, holds no word, or the sentence is longer than the network takes (Q146).
     """
     words = tokenize(sentence)
-    if not words or len(load_heads().book.of_sentence([word.text for word in words]).ids) > MOST_PIECES:
+    if not words or len(load_network().book.of_sentence([word.text for word in words]).ids) > MOST_PIECES:
         what = "is too long" if words else "holds no word"
         raise UsageError("Q146", f"the sentence {what}", remedy="Give one sentence, not a whole text.")
     where = [(word.start, word.end) for word in words]
     doer, other = (_words_in(where, span) if span else None for span in (source, target))
     texts = tuple(word.text for word in words)
-    ((deeds, statuses),) = judge_pairs([Marked(texts, (doer,) if doer else (), (other,) if other else ())])
+    deeds, statuses = ask_pair(Marked(texts, (doer,) if doer else (), (other,) if other else ()))
     both = np.outer(list(deeds.values()), list(statuses.values()))
-    (sensed,) = sense([texts])
+    sensed = ask_one(texts)
     codes, table = _types()
     shares = PAIR_WEIGHT * _shared(both, table) + (1 - PAIR_WEIGHT) * _shared(_by_words(sensed, doer, other), table)
     imposed = float(shares[codes.index("SANCTION")]) * _share_imposed(sensed)
@@ -75,14 +75,14 @@ def read_pair(sentence: str, source: Span | None, target: Span | None) -> PairRe
 @cache
 def _types() -> tuple[tuple[str, ...], Chances]:
     """The PLOVER types, and a table (deeds, statuses, types) of which type each deed and status make."""
-    heads = load_heads()
+    labels = load_network().labels
     made = {
         (i, j): _code(deed, status)
-        for i, deed in enumerate(heads.deeds) if deed
-        for j, status in enumerate(heads.statuses)
+        for i, deed in enumerate(labels.deeds) if deed
+        for j, status in enumerate(labels.statuses)
     }  # fmt: skip
     codes = tuple(sorted({code for code in made.values() if code}))
-    table = np.zeros((len(heads.deeds), len(heads.statuses), len(codes)))
+    table = np.zeros((len(labels.deeds), len(labels.statuses), len(codes)))
     for (i, j), code in made.items():
         if code:
             table[i, j, codes.index(code)] = 1.0
@@ -95,12 +95,12 @@ def _code(deed: Deed, status: Status) -> str | None:
     return "SUPPORT" if (deed, status) == (Deed.ACCORD, Status.DONE) else plover_of(deed, None, status)
 
 
-def _share_imposed(sensed: Sense) -> float:
+def _share_imposed(sensed: Answer) -> float:
     """Of the sanctions that the words tell, the share that are measures imposed on another."""
-    heads = load_heads()
-    own = [k for k, (deed, _) in enumerate(heads.kinds) if deed is Deed.SANCTION]
-    measures = [k for k in own if heads.kinds[k][1] in IMPOSED]
-    weight = sensed.deed[:, heads.deeds.index(Deed.SANCTION)]
+    labels = load_network().labels
+    own = [k for k, (deed, _) in enumerate(labels.kinds) if deed is Deed.SANCTION]
+    measures = [k for k in own if labels.kinds[k][1] in IMPOSED]
+    weight = sensed.deed[:, labels.deeds.index(Deed.SANCTION)]
     told = float((weight @ sensed.kind[:, own]).sum())
     return float((weight @ sensed.kind[:, measures]).sum()) / told if told > 0 else 0.0
 
@@ -111,7 +111,7 @@ def _shared(both: Chances, table: Chances) -> Chances:
     return found / max(float(found.sum()), 1e-12)
 
 
-def _by_words(sensed: Sense, doer: Stretch | None, other: Stretch | None) -> Chances:
+def _by_words(sensed: Answer, doer: Stretch | None, other: Stretch | None) -> Chances:
     """Chances (deeds, statuses) summed over the words, each by how likely it names a deed between the two."""
     asks = _stands(sensed, ASKED_BY, doer)
     acts = np.maximum(_stands(sensed, ACTOR, doer), asks)
@@ -121,7 +121,7 @@ def _by_words(sensed: Sense, doer: Stretch | None, other: Stretch | None) -> Cha
     return found
 
 
-def _stands(sensed: Sense, role: int, party: Stretch | None) -> Chances:
+def _stands(sensed: Answer, role: int, party: Stretch | None) -> Chances:
     """For each word, how likely the party stands in that role to it."""
     if party is None:
         return np.full(sensed.deed.shape[0], UNNAMED)

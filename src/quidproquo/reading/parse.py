@@ -1,34 +1,21 @@
-"""Sentences of tokens to sentences of words: tags, lemmas, a dependency tree and entities, from the shipped model.
+"""Sentences of tokens to sentences of words: tags, lemmas, a dependency tree, entities and the words that may name deeds.
 
-Invariant: every sentence comes back as one tree over all its tokens, in order, whatever the model says; a file of the model that
-is not the one that was shipped is refused. Nothing is fetched, and nothing is loaded before the first sentence is parsed.
+Invariant: every sentence comes back as one tree over all its tokens, in order, whatever the network says.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from quidproquo.errors import UnavailableError
 from quidproquo.reading.arborescence import best_tree, is_tree
 from quidproquo.reading.lemma import lemma_of
-from quidproquo.reading.pieces import EDGE, PieceBook, Pieces
+from quidproquo.reading.network import MOST_PIECES, MOST_WORDS, Answer, Labels, Network, ask, load_network
+from quidproquo.reading.pieces import PieceBook
+from quidproquo.reading.sense import Verdict, verdicts_of
 from quidproquo.reading.tokens import Token
-
-MODEL_FOLDER = Path(__file__).parent / "model"
-MOST_WORDS = 160
-"""A longer sentence is cut: the encoder has 512 places, and what is longer is a table or a list."""
-MOST_PIECES = 480
-PIECES_PER_BATCH = 400
-_REMEDY = "Install quidproquo again, or make the model from its data as training/README.md says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +35,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence; `score` is the mean probability of its arcs, in 0 to 1."""
+    """A parsed sentence; `score` is the mean probability of its arcs, in 0 to 1, `seen` the verdicts on words that may name a deed."""
 
     words: tuple[Word, ...]
     score: float
+    seen: Mapping[int, Verdict] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """What is needed to parse: the network, the piece cutter and the names of the labels."""
+class Drawn:
+    """A sentence's tree by label names; `heads` with 0 the root and words from 1."""
 
-    session: Any  # onnxruntime is untyped
-    book: PieceBook
-    labels: dict[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The network's answer for one sentence; arrays over its words, `heads` with 0 the root and words from 1."""
-
-    heads: NDArray[np.int64]
+    heads: list[int]
     rel: list[str]
     upos: list[str]
     xpos: list[str]
@@ -75,72 +54,26 @@ class Reading:
     score: float
 
 
-@cache
-def load_model(folder: Path = MODEL_FOLDER) -> Model:
-    """The model of a folder, after its checksums held.
-
-    Raises:
-        UnavailableError: a file is missing (Q220) or is not the one that was shipped (Q221).
-    """
-    content = checked_files(folder, ("parser.onnx", "pieces.json", "labels.json"))
-    return Model(open_session(content["parser.onnx"]), piece_book(content["pieces.json"]), json.loads(content["labels.json"]))
-
-
-def open_session(network: bytes) -> Any:
-    """A network ready to run, on one thread: readers run one to a process."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-
-
-@cache
-def piece_book(pieces: bytes) -> PieceBook:
-    """The piece cutter of a vocabulary file; both networks share one."""
-    from tokenizers import Tokenizer
-
-    return PieceBook(Tokenizer.from_str(pieces.decode("utf-8")))
-
-
-def checked_files(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
-    """The files by name, read once, so that what was checked is what is used.
-
-    Raises:
-        UnavailableError: a file is missing (Q220) or is not the one that was shipped (Q221).
-    """
-    try:
-        sums: dict[str, str] = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
-        content = {name: (folder / name).read_bytes() for name in names}
-    except (OSError, ValueError) as error:
-        raise UnavailableError("Q220", f"the language model in {folder} cannot be read", remedy=_REMEDY) from error
-    for name, held in content.items():
-        if hashlib.sha256(held).hexdigest() != sums.get(name):
-            raise UnavailableError("Q221", f"{folder / name} is not the file that was shipped", remedy=_REMEDY)
-    return content
-
-
 def parse(sentences: Sequence[Sequence[Token]]) -> list[Sentence]:
     """Each sentence parsed, in order; a sentence longer than `MOST_WORDS` comes back as several.
 
     Raises:
-        UnavailableError: the model's files are missing or changed.
+        UnavailableError: the network's files are missing or changed.
     """
-    model = load_model()
-    kept = [piece for sentence in sentences for piece in _cut(sentence, model.book)]
-    readings = read_words(model, [[token.text for token in sentence] for sentence in kept])
-    return [_sentence(tokens, reading) for tokens, reading in zip(kept, readings, strict=True)]
+    network = load_network()
+    kept = [piece for sentence in sentences for piece in _cut(sentence, network.book)]
+    out: list[Sentence | None] = [None] * len(kept)
+    for place, answer in ask([[token.text for token in sentence] for sentence in kept], network):
+        out[place] = _sentence(kept[place], answer, network.labels)
+    return [sentence for sentence in out if sentence is not None]
 
 
-def read_words(model: Model, sentences: Sequence[Sequence[str]]) -> list[Reading]:
-    """Readings of sentences given as words, none longer than the encoder takes; batches hold like lengths."""
-    pieces = [model.book.of_sentence(words) for words in sentences]
-    out: list[Reading | None] = [None] * len(pieces)
-    for places in batches_by_length([len(cut.ids) for cut in pieces]):
-        for place, reading in zip(places, _read_batch(model, [pieces[k] for k in places]), strict=True):
-            out[place] = reading
-    return [reading for reading in out if reading is not None]
+def draw(network: Network, sentences: Sequence[Sequence[str]]) -> list[Drawn]:
+    """Trees of sentences given as words, none longer than the encoder takes."""
+    out: list[Drawn | None] = [None] * len(sentences)
+    for place, answer in ask(sentences, network):
+        out[place] = _drawn(answer, network.labels)
+    return [drawn for drawn in out if drawn is not None]
 
 
 def _cut(sentence: Sequence[Token], book: PieceBook) -> Iterator[Sequence[Token]]:
@@ -161,71 +94,50 @@ def _cut(sentence: Sequence[Token], book: PieceBook) -> Iterator[Sequence[Token]
         begin = end
 
 
-def batches_by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places in batches of at most `PIECES_PER_BATCH` padded pieces."""
-    current: list[int] = []
-    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if current and lengths[place] * (len(current) + 1) > PIECES_PER_BATCH:
-            yield current
-            current = []
-        current.append(place)
-    if current:
-        yield current
-
-
-def _read_batch(model: Model, cuts: Sequence[Pieces]) -> Iterator[Reading]:
-    feed = _feed(cuts)
-    heads, rel, upos, xpos, entity, arcs = model.session.run(None, feed)
-    sizes = [len(cut.first) for cut in cuts]
-    broken = [row for row, size in enumerate(sizes) if not is_tree(heads[row, : size + 1])]
-    if broken:
-        again = _feed([cuts[row] for row in broken])
-        for new, row in enumerate(broken):
-            size = sizes[row] + 1
-            again["forced"][new, :size] = best_tree(arcs[row, :size, :size])
-        second = model.session.run(["head", "rel"], again)
-        for new, row in enumerate(broken):
-            size = sizes[row] + 1
-            heads[row, :size], rel[row, :size] = second[0][new, :size], second[1][new, :size]
-    names = model.labels
-    for row, size in enumerate(sizes):
-        words = slice(1, size + 1)
-        chosen = heads[row, words]
-        yield Reading(
-            heads=chosen,
-            rel=_named(names["rel"], rel[row, words]), upos=_named(names["upos"], upos[row, words]),
-            xpos=_named(names["xpos"], xpos[row, words]), entity=_named(names["entity"], entity[row, words]),
-            score=float(np.exp(arcs[row, np.arange(1, size + 1), chosen]).mean()),
-        )
-
-
-def _named(names: list[str], numbers: NDArray[np.int64]) -> list[str]:
-    return [names[k] for k in numbers.tolist()]
-
-
-def _feed(cuts: Sequence[Pieces]) -> dict[str, NDArray[Any]]:
-    """The network's inputs: pieces padded with 0, words with the root before them."""
-    count, longest = len(cuts), max(len(cut.ids) for cut in cuts)
-    most = max(len(cut.first) for cut in cuts) + 1
-    ids, case = np.zeros((count, longest), np.int64), np.full((count, longest), EDGE, np.int64)
-    first, real = np.zeros((count, most), np.int64), np.zeros((count, most), np.bool_)
-    real[:, 0] = True
-    for row, cut in enumerate(cuts):
-        size = len(cut.first)
-        ids[row, : len(cut.ids)], case[row, : len(cut.ids)] = cut.ids, cut.case
-        first[row, 1 : size + 1], real[row, 1 : size + 1] = cut.first, True
-    return {"ids": ids, "case": case, "first": first, "real": real, "forced": np.full((count, most), -1, np.int64)}
-
-
-def _sentence(tokens: Sequence[Token], reading: Reading) -> Sentence:
-    heads = (reading.heads - 1).tolist()
-    root = heads.index(-1)
-    return Sentence(
-        words=tuple(
-            Word(token.text, token.start, token.end, lemma_of(token.text, upos, xpos), upos, xpos, head,
-                 "root" if k == root else ("dep" if rel == "root" else rel), entity)
-            for k, (token, upos, xpos, head, rel, entity) in enumerate(
-                zip(tokens, reading.upos, reading.xpos, heads, reading.rel, reading.entity, strict=True))
-        ),
-        score=reading.score,
+def _drawn(answer: Answer, labels: Labels) -> Drawn:
+    """The answer's tree: its best arcs, or the best tree where they make none."""
+    heads = answer.head if is_tree(answer.head) else best_tree(answer.arcs)
+    chosen, words = heads[1:], np.arange(1, len(heads))
+    return Drawn(
+        heads=chosen.tolist(),
+        rel=_named(labels.rel, answer.rels[words, chosen].tolist()),
+        upos=_named(labels.upos, answer.upos.tolist()),
+        xpos=_named(labels.xpos, answer.xpos.tolist()),
+        entity=_named(labels.entity, answer.entity.tolist()),
+        score=float(np.exp(answer.arcs[words, chosen]).mean()),
     )
+
+
+def _named(names: Sequence[str], numbers: list[int]) -> list[str]:
+    return [names[k] for k in numbers]
+
+
+def _sentence(tokens: Sequence[Token], answer: Answer, labels: Labels) -> Sentence:
+    drawn = _drawn(answer, labels)
+    heads = [head - 1 for head in drawn.heads]
+    root = heads.index(-1)
+    words = [
+        Word(token.text, token.start, token.end, lemma_of(token.text, upos, xpos), upos, xpos, head,
+             "root" if k == root else ("dep" if rel == "root" else rel), entity)
+        for k, (token, upos, xpos, head, rel, entity) in enumerate(
+            zip(tokens, drawn.upos, drawn.xpos, heads, drawn.rel, drawn.entity, strict=True))
+    ]  # fmt: skip
+    return Sentence(words=tuple(_told_by_headlines(words)), score=drawn.score, seen=verdicts_of(answer, labels))
+
+
+CLAUSES = ("root", "ccomp", "parataxis")
+
+
+def _told_by_headlines(words: list[Word]) -> list[Word]:
+    """ "Iran to release prisoners": no infinitive describes a name; the name is its subject, and the future of headlines the clause."""
+    out = list(words)
+    for k, word in enumerate(words):
+        name = words[word.head] if word.head >= 0 else None
+        if name is None or word.rel not in ("acl", "advcl") or (word.xpos, name.upos) != ("VB", "PROPN") or name.rel not in CLAUSES:
+            continue
+        if any(other.head == k and other.rel == "mark" and other.lemma == "to" for other in words):
+            out[k] = replace(word, head=name.head, rel=name.rel)
+            out[word.head] = replace(name, head=k, rel="nsubj")
+            out = [replace(w, head=k) if w.rel == "punct" and w.head == word.head else w for w in out]
+            break
+    return out

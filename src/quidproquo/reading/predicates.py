@@ -12,8 +12,9 @@ from quidproquo.errors import UsageError
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.climb import climb
 from quidproquo.reading.lexicon import lexicon
+from quidproquo.reading.network import ask_one, load_network
 from quidproquo.reading.parse import parse
-from quidproquo.reading.sense import load_heads, sense, verdict_at
+from quidproquo.reading.sense import verdict_at
 from quidproquo.reading.tokens import split_sentences
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.weighing import as_told
@@ -46,10 +47,10 @@ def status_of(text: str, start: int, end: int) -> PredicateStatus:
     at = next((k for k, w in enumerate(tree.words) if w.start < end and w.end > start), None) if tree else None
     if tree is None or at is None:
         raise UsageError("Q146", f"no word stands at {start} to {end} of the text", remedy="Count characters from 0.")
-    (sensed,) = sense([[w.text for w in tree.words]])
+    sensed, labels = ask_one([w.text for w in tree.words]), load_network().labels
     ruled = judge_status(climb(tree, at, lexicon()), deed=Deed.COOPERATE, kind=None)
-    verdict = verdict_at(at, sensed)
+    verdict = verdict_at(at, sensed, labels)
     surer = verdict.statuses[verdict.status] - verdict.statuses[ruled.status] >= SURER
     standing = as_told(ruled, verdict) if surer else ruled
-    chances = {status: float(p) for status, p in zip(load_heads().statuses, sensed.status[at], strict=True)}
+    chances = {status: float(p) for status, p in zip(labels.statuses, sensed.status[at], strict=True)}
     return PredicateStatus(standing.status, standing.negated, chances)

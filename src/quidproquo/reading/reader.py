@@ -22,7 +22,8 @@ from quidproquo.reading.how_much import CURRENCIES, amount_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
-from quidproquo.reading.sense import Verdict, verdicts
+from quidproquo.reading.sense import Verdict
+from quidproquo.reading.steps import Sort
 from quidproquo.reading.terms import links_in, opens_with_return
 from quidproquo.reading.told import Told
 from quidproquo.reading.tree import Tree
@@ -54,13 +55,12 @@ def read_drafts(
     cast = Cast(sentences, document.text, knowledge=knowledge, on=document.published, genre=document.genre)
     quotes = settle_speakers(cast, book)
     arms_text = _speaks_of_arms(cast, book)
-    seen = verdicts([[w.text for w in s.words] for s in sentences])
     told = Told()
     history: list[Draft] = []
     ranges: list[int] = []
     for number in range(len(cast.trees)):
         drafts, told = _read_sentence(
-            cast, number, quotes, book, document, history, arms_text=arms_text, told=told, seen=seen[number], limits=limits
+            cast, number, quotes, book, document, history, arms_text=arms_text, told=told, seen=sentences[number].seen, limits=limits
         )
         history.extend(drafts)
         ranges.append(len(history))
@@ -113,8 +113,9 @@ def _read_sentence(
     climbed = {c.trigger: climb(tree, c.trigger, book) for c in candidates}
     known = [c for c in candidates if c.frame.name != SEEN]
     echoes = {e.trigger: e for e in find_echoes(tree, {k for c in known for k in (*c.words, *c.objects)}, book)}
-    # A word that only says how a deed stands ("stopped", "refused") is no deed of its own.
+    # A word that only says how a deed stands ("stopped", "refused", "denied the charge") is no deed of its own.
     cues = {step.at for c in known for step in climbed[c.trigger]}
+    cues |= {k for e in echoes.values() if e.sort in (Sort.REFUSE, Sort.DENY) for k in (e.trigger, *tree.kids(e.trigger, "obj"))}
     by_trigger = {c.trigger: c for c in candidates if c.frame.name != SEEN or c.trigger not in cues}
     triggers = frozenset(by_trigger)
     drafts: list[Draft] = []

@@ -74,6 +74,7 @@ class Cast:
         self.home = home_of(text, on, knowledge)  # where the story was filed
         self.order = self._in_order()
         self._settle_bodies()
+        self._between_states = frozenset(n.side for known in self.order for n in known.named if n.sort is Sort.ORG)
         self.speaker: list[tuple[Party, ...]] = [() for _ in self.trees]  # who speaks inside quotation marks, set by `according`
         self.main_pair = tuple(side for side, _ in counts.most_common(2))
         self.quoted: list[tuple[int, int]] = []  # stretches between quotation marks, by character
@@ -421,7 +422,7 @@ class Cast:
         of the two that the text is about, else who is named nearest. The weights were chosen on the corpus's part for training."""
         found: dict[str, float] = {}
         for known in self.order:
-            for side in known.sides if not known.place and abs(number - known.sentence) <= 2 else ():
+            for side in known.sides if abs(number - known.sentence) <= 2 and not known.place else ():
                 if side not in sides:
                     found[side] = found.get(side, 0.0) + _closeness(known, number, i)
         for side, weight in self._likely_others(sides):
@@ -438,10 +439,7 @@ class Cast:
         if len(fought) == 1:
             yield fought.pop(), 6.0
         yield from ((side, 4.5) for side in self.main_pair)
-        yield from ((side, -2.25) for side in self.counts if self._is_between_states(side))
-
-    def _is_between_states(self, side: str) -> bool:
-        return any(named.side == side and named.sort is Sort.ORG for known in self.order for named in known.named)
+        yield from ((side, -2.25) for side in self.counts if side in self._between_states)
 
     @property
     def last_dyad(self) -> tuple[int, tuple[str, ...]] | None:
