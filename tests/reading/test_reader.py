@@ -211,3 +211,11 @@ def test_reading_is_the_same_every_time() -> None:
 
 def test_we_in_an_opinion_is_the_authors_side() -> None:
     assert "USA SANCTION/sanctions IRN proposed" in told("We should impose sanctions on Iran. America has waited.", genre=Genre.OPINION)
+
+
+def test_the_words_that_set_source_date_and_terms_are_named() -> None:
+    found = reports("Libya will free the French prisoners on Friday only if France lifts its sanctions, a spokesman said.")
+    (free,) = [r for r in found if r.trigger.text == "free"]
+    assert "“Friday” dates it" in free.why
+    assert "only if: it hangs on “lifts”" in free.why
+    assert "“said” says who answers for it" in free.why

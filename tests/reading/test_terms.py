@@ -28,6 +28,11 @@ def links(found: list[Report]) -> list[tuple[str, str, str]]:
         ("Cuba will free the prisoners only if the United States lifts its embargo.", ("free", "only_if", "lifts")),
         ("After Syria shelled Turkey, Turkey bombed Syria.", ("bombed", "after", "shelled")),
         ("Turkey bombed Syria after Syria shelled Turkey.", ("bombed", "after", "shelled")),
+        ("Cuba will free the prisoners only after Washington lifts its embargo.", ("free", "only_if", "lifts")),
+        ("Israel demanded that Syria free the prisoners before Israel lifts its sanctions.", ("lifts", "only_if", "free")),
+        ("Turkey told Syria to free the prisoners or it would bomb Syria.", ("bomb", "only_if", "free")),
+        ("Iran froze its enrichment, in return for which France lifted sanctions on Iran.", ("froze", "in_return_for", "lifted")),
+        ("Libya will free the French prisoners, and France will lift its sanctions on Libya.", ("free", "in_return_for", "lift")),
         ("Despite Iranian missile tests, France lifted sanctions on Iran.", ("lifted", "despite", "missile tests")),
         ("Although Syria shelled Turkey, Turkey met Syria in Geneva.", ("met", "despite", "shelled")),
     ],
@@ -94,6 +99,24 @@ def test_in_return_pays_for_what_the_sentence_before_told() -> None:
 )
 def test_only_a_bare_in_return_looks_back(sentence: str, opens: bool) -> None:
     assert opens_with_return(tree_of(sentence)) is opens
+
+
+def test_in_return_for_this_pays_for_the_sentence_before_unless_it_names_the_price() -> None:
+    tree = tree_of("In return for the captives, Hamas wants Israel to release its prisoners.")
+    release = next(k for k, word in enumerate(tree.words) if word.text == "release")
+    assert opens_with_return(tree, [release])
+    assert not opens_with_return(tree, [4, release])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Turkey met Syria in Geneva after Turkey bombed Syria.",
+        "Turkey bombed Syria after Turkey met Syria in Geneva.",
+    ],
+)
+def test_after_links_an_answer_and_not_what_merely_followed(sentence: str) -> None:
+    assert links(reports(sentence)) == []
 
 
 def test_deeds_side_by_side_do_not_hang_on_each_other() -> None:

@@ -5,13 +5,13 @@ Pure given the model and the knowledge: the same document always gives the same 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quidproquo.model.codebook import cameo_of, plover_of
 from quidproquo.model.lines import with_id
-from quidproquo.model.report import Document, Reading, Report, Span, Term, Trigger
-from quidproquo.model.words import Deed, Relation
+from quidproquo.model.report import Document, Reading, Report, Span, Term, Trigger, When
+from quidproquo.model.words import Deed, Relation, Status
 from quidproquo.reading.according import Quote, settle_speakers
 from quidproquo.reading.climb import climb
 from quidproquo.reading.confidence import confidence, rests_on_heads
@@ -20,6 +20,7 @@ from quidproquo.reading.drafts import Draft, draft_of, only_parties_will
 from quidproquo.reading.echo import find_echoes
 from quidproquo.reading.how_much import CURRENCIES, amount_of
 from quidproquo.reading.knowledge import Knowledge, load_knowledge
+from quidproquo.reading.lent import answer_since, lent_when
 from quidproquo.reading.lexicon import Lexicon, lexicon
 from quidproquo.reading.parse import Sentence, parse
 from quidproquo.reading.sense import Verdict
@@ -27,11 +28,13 @@ from quidproquo.reading.steps import Sort
 from quidproquo.reading.terms import links_in, opens_with_return
 from quidproquo.reading.told import Told
 from quidproquo.reading.tree import Tree
-from quidproquo.reading.weaving import echo_of, merge_nested, share_dates, swap_returns, unnegate
+from quidproquo.reading.weaving import echo_of, merge_nested, share_dates, sided, swap_returns, unnegate
 from quidproquo.reading.weighing import SEEN, SHIPPED, Limits, weigh
 from quidproquo.reading.what import Names, find_candidates
 from quidproquo.reading.when import Placed, dates_in, remember_dates, when_of
 from quidproquo.reading.who import Cast
+
+SPOKEN = frozenset({Deed.SUPPORT, Deed.ACCUSE})
 
 
 def read_document(document: Document, *, knowledge: Knowledge | None = None) -> Reading:
@@ -69,7 +72,8 @@ def read_drafts(
     before: list[Report] = []
     for number, tree in enumerate(cast.trees):
         found = _reports(history[ranges[number - 1] if number else 0 : ranges[number]], tree, document)
-        if found and before and opens_with_return(tree):
+        drafts = history[ranges[number - 1] if number else 0 : ranges[number]]
+        if found and before and opens_with_return(tree, [d.candidate.trigger for d in drafts]):
             paid = replace(before[-1], terms=(*before[-1].terms, Term(Relation.IN_RETURN_FOR, found[0].id)))
             reports[reports.index(before[-1])] = paid
         reports.extend(found)
@@ -101,6 +105,7 @@ def _read_sentence(
 ) -> tuple[list[Draft], Told]:
     tree = cast.trees[number]
     placed = dates_in(tree, document.text, published=document.published, told=told)
+    before = told.narrated
     told = remember_dates(told, placed, tree, number)
     names = Names(
         is_party=lambda i: cast.is_party(number, i),
@@ -129,18 +134,40 @@ def _read_sentence(
             continue
         drafts = merge_nested([*drafts, draft], tree)
         _tell(cast, number, draft)
-    return unnegate(tree, swap_returns(cast, number, _dated(tree, drafts, placed))), told
+    return unnegate(tree, swap_returns(cast, number, _dated(tree, drafts, placed, document, before))), told
 
 
-def _dated(tree: Tree, drafts: list[Draft], placed: Sequence[Placed]) -> list[Draft]:
+def _dated(tree: Tree, drafts: list[Draft], placed: Sequence[Placed], document: Document, before: When | None) -> list[Draft]:
     """The drafts with their days; only words that became reports contend for a date."""
     rivals = frozenset(d.candidate.trigger for d in drafts)
     found = []
     for d in drafts:
         at = d.candidate.trigger
         when, stated = when_of(tree, at, d.candidate.words, d.steps, placed, rivals - {at})
-        found.append(replace(d, when=when, stated=stated))
+        if when is None and d.standing.status is Status.DONE:
+            when = lent_when(tree, at, placed, document.text) or answer_since(tree, at, placed, before, document.published)
+            when = when or (stated if _is_said(d) else None)
+        found.append(replace(d, when=when, stated=stated, why=(*d.why, *_what_dates(tree, document.text, placed, when, stated))))
     return found
+
+
+def _what_dates(tree: Tree, text: str, placed: Sequence[Placed], when: When | None, stated: When | None) -> Iterator[str]:
+    """The words that date a deed, and those that date its saying."""
+    for one, what in ((when, "it"), (stated, "the saying")):
+        if one is None:
+            continue
+        words = next((text[p.start : p.end] for p in (_span_of(tree, p) for p in placed if p.dated.when == one)), None)
+        yield f"“{' '.join(words.split())}” dates {what}" if words else f"{what} is dated by what stands beside it"
+
+
+def _span_of(tree: Tree, p: Placed) -> Span:
+    return Span(tree.words[0].start + p.dated.start, tree.words[0].start + p.dated.end)
+
+
+def _is_said(d: Draft) -> bool:
+    """Whether the saying is the deed: a doer's own praise or blame, quoted."""
+    doing = {p.side for p in d.actors if p.side}
+    return d.standing.deed in SPOKEN and len(d.sources) == 1 and bool(doing & set(d.sources[0].sides))
 
 
 def _tell(cast: Cast, number: int, draft: Draft) -> None:
@@ -160,11 +187,13 @@ def _reports(drafts: list[Draft], tree: Tree, document: Document) -> list[Report
     if not drafts:
         return []
     plain = [_report(d, tree, document) for d in drafts]
-    links = links_in(tree, [d.candidate.trigger for d in drafts], [d.steps for d in drafts])
+    links = links_in(tree, [d.candidate.trigger for d in drafts], [d.steps for d in drafts], [sided(d) for d in drafts])
     terms: dict[int, tuple[Term, ...]] = {}
+    why: dict[int, tuple[str, ...]] = {}
     for link in links:
         terms[link.of] = (*terms.get(link.of, ()), Term(link.relation, plain[link.on].id))
-    return [replace(r, terms=terms.get(k, ())) for k, r in enumerate(plain)]
+        why[link.of] = (*why.get(link.of, ()), f"{link.relation.value.replace('_', ' ')}: it hangs on “{plain[link.on].trigger.text}”")
+    return [replace(r, terms=terms.get(k, ()), why=(*r.why, *why.get(k, ()))) for k, r in enumerate(plain)]
 
 
 def _report(d: Draft, tree: Tree, document: Document) -> Report:

@@ -14,7 +14,7 @@ from quidproquo.reading.according import Quote, sources_of
 from quidproquo.reading.drafts import Draft
 from quidproquo.reading.echo import Echo
 from quidproquo.reading.steps import Sort, Step
-from quidproquo.reading.terms import links_in
+from quidproquo.reading.terms import Sided, links_in
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.whether import judge_status
 from quidproquo.reading.who import Cast
@@ -83,6 +83,12 @@ def swap_returns(cast: Cast, number: int, drafts: list[Draft]) -> list[Draft]:
             b = replace(b, standing=replace(b.standing, status=Status.DEMANDED, negated=False), asked_by=a.actors)
         found[price] = b
     return found
+
+
+def sided(d: Draft) -> Sided:
+    """What a draft tells, as far as its links depend on it."""
+    doers, receivers = (frozenset(p.side for p in some if p.side) for some in (d.actors, d.recipients))
+    return Sided(d.standing.deed, d.standing.status, doers, receivers)
 
 
 def unnegate(tree: Tree, drafts: list[Draft]) -> list[Draft]:
