@@ -194,3 +194,15 @@ def test_who_is_left_out_is_whom_the_doer_dealt_with_last() -> None:
 def test_who_is_left_out_is_whom_a_group_fights_rather_than_a_body_that_watches() -> None:
     cast = cast_of("The United Nations spoke in Norway. The FARC burned a bus. The United Nations and Norway frowned at Colombia.", on="2002-05-01")
     assert [p.side for p in cast.other_side(1, 1, ["FARC"])] == ["COL"]
+
+
+def test_each_party_is_one_of_the_two_of_the_story() -> None:
+    for word, text in (("party", "Each party blamed the other."), ("Each", "Each blamed the other.")):
+        assert set(sides(cast_of(f"Chad met Libya in Geneva. {text}"), word)) == {"TCD", "LBY"}
+
+
+def test_a_woman_is_not_he_and_a_body_is_no_woman() -> None:
+    assert sides(cast_of("Jacinda Ardern met Xi Jinping in Beijing. He named no date.", on="2019-04-02"), "He") == ["CHN"]
+    cast = cast_of("Noriega's government jailed an officer.", on="1989-11-02")
+    (known,) = {k.head: k for k in cast.known[0].values()}.values()
+    assert (known.body, known.woman, known.loose) == (True, False, False)

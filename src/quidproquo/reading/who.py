@@ -111,7 +111,9 @@ class Cast:
         loose = bare or tree.lemma(head) in people().soil or bool(WHERE & set(tree.cases(head)))
         body = tree.lemma(head) in people().body_nouns or tree.lemma(head) in GOVERNMENT
         woman = any(tree.words[k].text.lower() in people().women for k in inside)
-        return Known(number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", loose, body, woman)
+        return Known(
+            number, head, mention.start, mention.end - 1, mention.named, tree.rel(head) == "nsubj", body=body, woman=woman, loose=loose
+        )
 
     # --- questions
 
@@ -310,10 +312,10 @@ class Cast:
         return self.parties(number, k)
 
     def _is_pair(self, tree: Tree, i: int, lemma: str) -> bool:
-        if lemma not in people().pairs and not lemma.endswith("s"):
-            return False
         around = {tree.words[k].text.lower() for k in tree.kids(i, "det", "nummod", "amod", "det:predet")}
-        return lemma in people().pairs and bool(around & {"both", "two", "neither", "either"})
+        if lemma in people().pairs:
+            return bool(around & {"both", "two", "neither", "either", "each"})
+        return lemma in STATE_BODIES | people().body_nouns and bool(around & {"both", "neither", "either", "each"})
 
     def pair_at(self, number: int, i: int) -> tuple[Party, ...]:
         """The two sides that "both sides" means here: the last two named together, else the two that the text is about."""
@@ -376,7 +378,7 @@ class Cast:
         tree = self.trees[number]
         if lower in FIRST:
             return self._first_person(number)
-        if lower in ("both", "neither"):
+        if lower in ("both", "neither") or (lower in ("each", "either") and not self._is_reciprocal(tree, i) and not tree.kids(i, "nmod")):
             return self.pair_at(number, i)
         if tree.words[i].xpos in ("WDT", "WP", "WP$") and tree.rel(i) in ("nsubj", "obj"):
             return ()
