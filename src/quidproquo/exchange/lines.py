@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,8 +24,11 @@ from quidproquo.errors import UsageError
 
 BLOCK = 1 << 24
 LONGEST_LINE = 1 << 26
-# A zip that is locked is a RuntimeError, one packed in a way that we cannot unpack a NotImplementedError, which is one as well.
-_DAMAGED = (OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+# What the unpackers raise: for a lock a RuntimeError, for a way of packing that they lack a NotImplementedError, and for a damaged
+# heading of a zip whatever its fields run into.
+_DAMAGED = (
+    OSError, EOFError, RuntimeError, ValueError, LookupError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

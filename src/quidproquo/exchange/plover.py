@@ -64,7 +64,8 @@ def _batch(lines: Sequence[tuple[int, str]]) -> Batch:
         own=Own(column["deed"], column["kind"], column["status"]),
     )
     unclear = misunderstood(numbers, pa.array([line for _, line, _ in rows], pa.string()), reasons)
-    return Batch(events, tuple(sorted([*bad, *unclear], key=lambda row: row.row)))
+    once = {row.row: row for row in reversed([*bad, *unclear])}  # of several events of one line, the first that is none
+    return Batch(events, tuple(once[number] for number in sorted(once)))
 
 
 def _events(record: dict[str, Any]) -> Iterator[dict[str, str | None]]:

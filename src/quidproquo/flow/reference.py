@@ -7,6 +7,7 @@ a line that names no primary document carries a lower confidence.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +56,8 @@ def _lines(path: Path) -> list[str]:
 
 def _reading(line: Line, name: str) -> Reading:
     text, source = str(line["text"]), f"{name}#{line['id']}"
+    if not text.strip():
+        raise ValueError("it has no text")
     when, stated = _when(line.get("when"), line.get("until")), _when(line.get("stated"))
     told = (stated or when or When(None, None, Precision.DAY)).end
     outlet = line.get("source") or "reference record"
@@ -87,13 +90,21 @@ def _reading(line: Line, name: str) -> Reading:
         when=when,
         stated=stated,
         sources=_sources(line.get("according_to")),
-        amount=Amount(float(line["amount"]), str(line["unit"])) if "amount" in line else None,
+        amount=Amount(_number(line["amount"]), str(line["unit"])) if "amount" in line else None,
         plover=codebook.plover_of(deed, kind, status),
         cameo=codebook.cameo_of(deed, kind, status),
-        confidence=float(line["confidence"]),
+        confidence=_number(line["confidence"], most=1.0),
         why=("written down by hand; no text was read",),
     )
     return Reading(document, (with_id(report, document_id=document.id),))
+
+
+def _number(told: Any, *, most: float = math.inf) -> float:
+    """A finite number from 0 on; ValueError where it is none."""
+    number = float(told)
+    if not 0 <= number <= most or math.isinf(number):
+        raise ValueError(f"{told} is out of range")
+    return number
 
 
 def _when(words: str | None, until: str | None = None) -> When | None:
