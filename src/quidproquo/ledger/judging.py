@@ -141,9 +141,12 @@ def read_sides(words: str) -> list[str]:
 
 
 def read_when(words: str) -> tuple[date | None, date | None, str]:
-    """A time from 2007, 2007-10, 2007-10-03 or two of them joined by two dots; a missing end is open."""
+    """A time from 2007, 2007-10, 2007-10-03 or two of them joined by two dots; a missing end is open. ValueError where it is none."""
     first, dots, last = words.partition("..")
-    ends = [_span(part) if part else None for part in ((first, last) if dots else (first, first))]
+    try:
+        ends = [_span(part) if part else None for part in ((first, last) if dots else (first, first))]
+    except OverflowError as wrong:  # a year of twenty figures
+        raise ValueError(f"{words} is no time") from wrong
     longest = max(len(part) for part in (first, last))
     precision = {4: Precision.YEAR, 7: Precision.MONTH}.get(longest, Precision.DAY)
     return (ends[0][0] if ends[0] else None, ends[1][1] if ends[1] else None, precision.value)
