@@ -104,3 +104,10 @@ def test_the_infinitive_of_a_headline_is_its_clause_and_the_name_its_subject() -
     assert of(told, "release") == "ROOT"
     assert (word(told, "Iran").rel, of(told, "Iran")) == ("nsubj", "release")
     assert is_whole(told)
+
+
+def test_a_headline_may_have_its_speaker_behind_it() -> None:
+    told = parsed("Ethiopia to free 40 Somali fishermen, state radio said.")
+    assert of(told, "free") == "said"
+    assert of(told, "Ethiopia") == "free"
+    assert is_whole(told)

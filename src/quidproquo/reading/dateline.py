@@ -16,7 +16,7 @@ from quidproquo.reading.tokens import Token, split_sentences, tokenize
 
 _CITY = r"(?![A-Z]\.)[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}"
 _NAME = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
-_MORE = r"(?:,? ?,\s*[A-Z][\w.'’-]*(?: [A-Z0-9][\w.'’-]*){0,3}){0,3},?"
+_MORE = r"(?:,? ?,\s*(?:[A-Z][\w.'’-]*|\d{1,2})(?: [A-Z0-9][\w.'’-]*){0,3}){0,3},?"
 _AGENCY = r"\s*\([A-Z][\w .&/’'-]{1,40}\)"
 _DASH = r"\s*(?:[—–]|--+|\s-(?=\s))\s*"
 DATELINE = re.compile(

@@ -133,10 +133,14 @@ def _told_by_headlines(words: list[Word]) -> list[Word]:
     out = list(words)
     for k, word in enumerate(words):
         name = words[word.head] if word.head >= 0 else None
-        if name is None or word.rel not in ("acl", "advcl") or (word.xpos, name.upos) != ("VB", "PROPN") or name.rel not in CLAUSES:
+        if name is None or word.rel not in ("acl", "advcl") or (word.xpos, name.upos) != ("VB", "PROPN"):
+            continue
+        # "Iran to release prisoners, minister says": the verb of saying has a subject of its own
+        said = name.rel == "nsubj" and any(w.head == name.head and w.rel == "nsubj" and w is not name for w in words)
+        if name.rel not in CLAUSES and not said:
             continue
         if any(other.head == k and other.rel == "mark" and other.lemma == "to" for other in words):
-            out[k] = replace(word, head=name.head, rel=name.rel)
+            out[k] = replace(word, head=name.head, rel="ccomp" if said else name.rel)
             out[word.head] = replace(name, head=k, rel="nsubj")
             out = [replace(w, head=k) if w.rel == "punct" and w.head == word.head else w for w in out]
             break
