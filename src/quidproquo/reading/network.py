@@ -28,6 +28,7 @@ MOST_PIECES = 480
 PIECES_PER_BATCH = 400
 OF_WORDS = ("head", "rels", "upos", "xpos", "entity", "arcs", "deed", "kind", "status", "negated", "roles")
 OF_PAIRS = ("pair_deed", "pair_status")
+SLOWER = ["SkipLayerNormFusion"]  # on a CPU the fused operation takes longer than its two parts
 _REMEDY = "Install quidproquo again, or make the model from its data as training/README.md says."
 
 
@@ -99,7 +100,9 @@ def load_network(folder: Path = MODEL_FOLDER) -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # readers run one to a process
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(content["network.onnx"], options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        content["network.onnx"], options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+    )
     return Network(session, PieceBook(Tokenizer.from_str(content["pieces.json"].decode("utf-8"))), _labels(json.loads(content["labels.json"])))
 
 

@@ -6,7 +6,8 @@ Invariant: every sentence comes back as one tree over all its tokens, in order, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ from quidproquo.reading.sense import Verdict, verdicts_of
 from quidproquo.reading.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token with what the model says of it; `head` counts words of the sentence from 0, and the root's is -1."""
 
     text: str
@@ -140,8 +140,8 @@ def _told_by_headlines(words: list[Word]) -> list[Word]:
         if name.rel not in CLAUSES and not said:
             continue
         if any(other.head == k and other.rel == "mark" and other.lemma == "to" for other in words):
-            out[k] = replace(word, head=name.head, rel="ccomp" if said else name.rel)
-            out[word.head] = replace(name, head=k, rel="nsubj")
-            out = [replace(w, head=k) if w.rel == "punct" and w.head == word.head else w for w in out]
+            out[k] = word._replace(head=name.head, rel="ccomp" if said else name.rel)
+            out[word.head] = name._replace(head=k, rel="nsubj")
+            out = [w._replace(head=k) if w.rel == "punct" and w.head == word.head else w for w in out]
             break
     return out

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from quidproquo.errors import UsageError
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.climb import climb
 from quidproquo.reading.lexicon import lexicon
 from quidproquo.reading.network import ask_one, load_network
 from quidproquo.reading.parse import parse
-from quidproquo.reading.sense import verdict_at
+from quidproquo.reading.sense import verdicts_at
 from quidproquo.reading.tokens import split_sentences
 from quidproquo.reading.tree import Tree
 from quidproquo.reading.weighing import as_told
@@ -49,7 +51,7 @@ def status_of(text: str, start: int, end: int) -> PredicateStatus:
         raise UsageError("Q146", f"no word stands at {start} to {end} of the text", remedy="Count characters from 0.")
     sensed, labels = ask_one([w.text for w in tree.words]), load_network().labels
     ruled = judge_status(climb(tree, at, lexicon()), deed=Deed.COOPERATE, kind=None)
-    verdict = verdict_at(at, sensed, labels)
+    verdict = verdicts_at(np.array([at]), sensed, labels)[at]
     surer = verdict.statuses[verdict.status] - verdict.statuses[ruled.status] >= SURER
     standing = as_told(ruled, verdict) if surer else ruled
     chances = {status: float(p) for status, p in zip(labels.statuses, sensed.status[at], strict=True)}

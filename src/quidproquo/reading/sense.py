@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.network import Answer, Labels
@@ -41,29 +42,40 @@ class Verdict:
 
 def verdicts_of(answer: Answer, labels: Labels) -> dict[int, Verdict]:
     """The verdicts on the words of a sentence that may name a deed at all."""
-    return {int(at): verdict_at(int(at), answer, labels) for at in np.flatnonzero(answer.deed[:, 0] <= 1 - LEAST)}
+    return verdicts_at(np.flatnonzero(answer.deed[:, 0] <= 1 - LEAST), answer, labels)
 
 
-def verdict_at(at: int, answer: Answer, labels: Labels) -> Verdict:
-    """The verdict on a word."""
-    best = int(answer.deed[at, 1:].argmax()) + 1
-    deed = labels.deeds[best] or Deed.MEET
-    return Verdict(
-        chance=float(1.0 - answer.deed[at, 0]),
-        deed=deed,
-        deed_chance=float(answer.deed[at, best]),
-        kind=labels.kinds[max(labels.kinds_of[deed], key=answer.kind[at].__getitem__)][1],
-        statuses=dict(zip(labels.statuses, answer.status[at].tolist(), strict=True)),
-        negated=bool(answer.negated[at] >= 0.5),
-        doers=_standing(answer, ACTOR, at),
-        receivers=_standing(answer, RECIPIENT, at),
-        speakers=_standing(answer, SOURCE, at),
-        askers=_standing(answer, ASKED_BY, at),
-        doer_chance=float(answer.roles[ACTOR, at].max()),
-        receiver_chance=float(answer.roles[RECIPIENT, at].max()),
-    )
+def verdicts_at(places: NDArray[np.intp], answer: Answer, labels: Labels) -> dict[int, Verdict]:
+    """The verdicts on some words of a sentence, asked of all of them at once."""
+    deeds, kinds = answer.deed[places], answer.kind[places]
+    best = deeds[:, 1:].argmax(1) + 1
+    standing = [_standing(answer, role, places) for role in (ACTOR, RECIPIENT, SOURCE, ASKED_BY)]
+    found: dict[int, Verdict] = {}
+    for row, (at, which) in enumerate(zip(places.tolist(), best.tolist(), strict=True)):
+        deed = labels.deeds[which] or Deed.MEET
+        of_deed = labels.kinds_of[deed]
+        found[at] = Verdict(
+            chance=float(1.0 - deeds[row, 0]),
+            deed=deed,
+            deed_chance=float(deeds[row, which]),
+            kind=labels.kinds[of_deed[kinds[row, of_deed].argmax()]][1],
+            statuses=dict(zip(labels.statuses, answer.status[at].tolist(), strict=True)),
+            negated=bool(answer.negated[at] >= 0.5),
+            doers=standing[ACTOR].get(at, ()),
+            receivers=standing[RECIPIENT].get(at, ()),
+            speakers=standing[SOURCE].get(at, ()),
+            askers=standing[ASKED_BY].get(at, ()),
+            doer_chance=float(answer.roles[ACTOR, at].max()),
+            receiver_chance=float(answer.roles[RECIPIENT, at].max()),
+        )
+    return found
 
 
-def _standing(answer: Answer, role: int, at: int) -> tuple[int, ...]:
-    """The words that stand in a role to a deed's word, in their order."""
-    return tuple(int(k) for k in np.flatnonzero(answer.roles[role, at] >= STANDS) if k != at)
+def _standing(answer: Answer, role: int, places: NDArray[np.intp]) -> dict[int, tuple[int, ...]]:
+    """For each deed's word, the other words that stand in a role to it, in their order."""
+    found: dict[int, tuple[int, ...]] = {}
+    for row, k in zip(*(axis.tolist() for axis in np.nonzero(answer.roles[role][places] >= STANDS)), strict=True):
+        at = int(places[row])
+        if k != at:
+            found[at] = (*found.get(at, ()), k)
+    return found

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quidproquo.reading.boundaries import sentence_ends
 from quidproquo.reading.lines import paragraphs
 from quidproquo.reading.spelling import CLITIC, CUT_WORDS, FULL_STOP_WORDS, KEPT_HYPHEN, UNIT, WITH_STOP
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark as it stands in the text; `end` is one past its last character."""
 
     text: str

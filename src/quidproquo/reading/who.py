@@ -99,8 +99,9 @@ class Cast:
                     del self.known[known.sentence][k]
         self.order = self._in_order()
 
-    def _in_order(self) -> list[Known]:
-        return [known for by_word in self.known for at, known in sorted(by_word.items()) if at == known.head]
+    def _in_order(self, first: int = 0, end: int | None = None) -> list[Known]:
+        """The mentions of some sentences, in the order of the text."""
+        return [known for by_word in self.known[first:end] for at, known in sorted(by_word.items()) if at == known.head]
 
     def _place(self, number: int, tree: Tree, mention: Mention) -> Known:
         inside = range(mention.start, mention.end)
@@ -423,8 +424,8 @@ class Cast:
         """The side that a deed most plainly turns to where the text leaves it out: whom the doer dealt with last, whom it fights, the other
         of the two that the text is about, else who is named nearest. The weights were chosen on the corpus's part for training."""
         found: dict[str, float] = {}
-        for known in self.order:
-            for side in known.sides if abs(number - known.sentence) <= 2 and not known.place else ():
+        for known in self._in_order(max(0, number - 2), number + 3):
+            for side in known.sides if not known.place else ():
                 if side not in sides:
                     found[side] = found.get(side, 0.0) + _closeness(known, number, i)
         for side, weight in self._likely_others(sides):

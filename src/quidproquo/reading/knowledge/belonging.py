@@ -48,6 +48,7 @@ def rebels_of(state: str, on: date | None) -> str | None:
     return groups.pop() if len(groups) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def fought_by(group: str, on: date | None) -> str | None:
     """The state whose government a group fights on a day."""
     states = {held.side for one, held in _insurgencies() if one == group and (on is None or held.covers(on))}
