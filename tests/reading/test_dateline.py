@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from quidproquo.reading.dateline import sentences_of
+from quidproquo.reading.dateline import day_of, sentences_of
 
 
 def told(text: str) -> str:
@@ -27,6 +29,8 @@ def told(text: str) -> str:
         "Moscow, May 4 (Interfax) - ",
         "(AFP) - ",
         "ISLAMABAD (APP): ",
+        "NAIROBI, 3 March 2024 — ",
+        "WASHINGTON, March 3, 2024 (AP) — ",
     ],
 )
 def test_where_a_story_was_filed_is_no_party_to_it(dateline: str) -> None:
@@ -58,3 +62,18 @@ def test_only_what_opens_a_paragraph_is_a_dateline() -> None:
 
 def test_a_quotation_may_follow_a_dateline() -> None:
     assert told('SEOUL — "We refuse," the envoy said.') == '"We refuse," the envoy said.'
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("NAIROBI, 3 March 2024 — Kenya freed the crew.", date(2024, 3, 3)),
+        ("Crew freed\n\nBy A. Writer\n\nWASHINGTON, March 3, 2024 (AP) — Kenya freed the crew.", date(2024, 3, 3)),
+        ("NAIROBI, March 3 (AP) — Kenya freed the crew that it had held since 3 March 2023.", None),
+        ("NAIROBI, 31 February 2024 — Kenya freed the crew.", None),
+        ("Kenya freed the crew on 3 March 2024 — a surprise.", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_may_say_the_day_in_full(text: str, day: date | None) -> None:
+    assert day_of(text) == day

@@ -10,19 +10,24 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from quidproquo.reading.formats.days import read_day
 from quidproquo.reading.knowledge import Knowledge
 from quidproquo.reading.knowledge.belonging import city_at
 from quidproquo.reading.tokens import Token, split_sentences, tokenize
 
 _CITY = r"(?![A-Z]\.)[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3}"
 _NAME = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
-_MORE = r"(?:,? ?,\s*(?:[A-Z][\w.'’-]*|\d{1,2})(?: [A-Z0-9][\w.'’-]*){0,3}){0,3},?"
+_MORE = r"(?:,? ?,\s*(?:[A-Z][\w.'’-]*|\d{4}\b|\d{1,2})(?: [A-Z0-9][\w.'’-]*){0,3}){0,3},?"
 _AGENCY = r"\s*\([A-Z][\w .&/’'-]{1,40}\)"
 _DASH = r"\s*(?:[—–]|--+|\s-(?=\s))\s*"
 DATELINE = re.compile(
     rf"(?:{_CITY}{_MORE}(?:{_AGENCY})?{_DASH}|{_NAME}{_MORE}{_AGENCY}(?:{_DASH}|:\s)|{_AGENCY}{_DASH})(?=[\"“'‘A-Z0-9])"
 )
 LONGEST = 120
+_WHERE_IT_STANDS = 2000
+"""How far into a text its dateline may stand, below a headline and a byline."""
+_PARAGRAPH = re.compile(r"(?:\A|\n)[ \t\u00a0]*(?=\S)")
+_WHOLE_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
 
 
 def sentences_of(text: str) -> list[list[Token]]:
@@ -46,6 +51,14 @@ def home_of(text: str, on: date | None, knowledge: Knowledge) -> str | None:
     ]
     sides += [{city_at([word.title() for word in words], at, on) or ""} for at in range(len(words))]
     return next((side for held in sides if len(held) == 1 for side in held if side), None)
+
+
+def day_of(text: str) -> date | None:
+    """The day that the first dateline of a text names in full ("NAIROBI, 3 March 2024 — ")."""
+    found = (DATELINE.match(text, place.end(), place.end() + LONGEST) for place in _PARAGRAPH.finditer(text, 0, _WHERE_IT_STANDS))
+    first = next((dateline[0] for dateline in found if dateline), "")
+    told = _WHOLE_DAY.search(first)
+    return read_day(told[0]) if told else None
 
 
 def _dateline_tokens(text: str, sentence: Sequence[Token]) -> int:

@@ -25,6 +25,7 @@ from quidproquo.errors import RefusedError
 from quidproquo.model.lines import document_id
 from quidproquo.model.report import Document, Refusal
 from quidproquo.model.words import Genre
+from quidproquo.reading.dateline import day_of
 from quidproquo.reading.formats import plain, rows
 from quidproquo.reading.formats.days import day_in_name
 from quidproquo.reading.formats.decode import decode
@@ -258,14 +259,14 @@ def _read_whole(stream: BinaryIO, kind: Format) -> bytes:
 
 
 def _to_document(draft: Draft, *, source: str, place: _Place, alone: bool) -> Document:
-    """A document from a draft, the user's word, the file's name and the table beside it.
+    """A document from a draft, the user's word, the file's name, the table beside it and, where nobody else says the day, the dateline.
 
     A file that is the article takes the user's day before its own; in a file of many, what each says of itself comes first. The
     user's genre is one for all sources, so it only serves where a file says nothing.
     """
     told, extra = place.told, place.beside or Draft(text="")
     days = (told.published, draft.published) if alone else (draft.published, told.published)
-    published = next((day for day in (*days, day_in_name(place.name), extra.published) if day), None)
+    published = next((day for day in (*days, day_in_name(place.name), extra.published) if day), None) or day_of(draft.text)
     title = draft.title or extra.title or (None if draft.page else find_headline(draft.text))
     address = draft.address or extra.address
     genre = draft.genre or extra.genre or told.genre or guess_genre(draft.text, title=title, address=address)
