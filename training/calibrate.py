@@ -32,7 +32,7 @@ from training.passages import CORPUS, read_corpus
 
 PENALTY = 1.0
 PLAIN = ("agency", "analysis", "briefs", "leads", "spoken", "wire")
-NEWS = (*PLAIN, "arsenals", "dispatches", "peninsula", "truces")
+NEWS = (*PLAIN, "arsenals", "chancelleries", "dispatches", "economy", "insurgents", "narratives", "peninsula", "truces")
 
 
 Case = tuple[bool, tuple[float, ...], bool]

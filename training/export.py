@@ -1,6 +1,6 @@
 """Writes the shipped files: the network as int8 ONNX, the piece vocabulary, the labels and their checksums.
 
-`python -m training.export build/training/average.pt build/training/heads.pt --data DATA`. Invariant: each file is written beside its
+`python -m training.export build/training/joint.pt --data DATA`. Invariant: each file is written beside its
 place and renamed, the list of checksums last; a reader meets either the old network or the new one, or refuses.
 """
 
@@ -21,9 +21,8 @@ from quidproquo.reading.network import MODEL_FOLDER, MOST_WORDS, OF_PAIRS, OF_WO
 from quidproquo.reading.pieces import EDGE, PieceBook, Pieces
 from quidproquo.reading.tokens import tokenize
 from training.data import read_treebank
-from training.heads import Heads
+from training.joint import Joint, resumed
 from training.marks import DEEDS, KINDS, STATUSES, Part, part_of
-from training.network import EncoderShape, Parser
 from training.passages import CORPUS, read_corpus
 from training.ranges import fix_ranges
 from training.train import encoder_folder, load_cutter
@@ -38,35 +37,26 @@ RANGE_SENTENCES = 1000
 class Shipped(nn.Module):
     """The network as the reader calls it: labels of trees, probabilities of deeds; no word of the heads is the root."""
 
-    def __init__(self, parser: Parser, heads: Heads) -> None:
+    def __init__(self, joint: Joint) -> None:
         super().__init__()
-        self.parser, self.heads = parser, heads
+        self.joint = joint
 
     def forward(self, ids: Tensor, case: Tensor, marked: Tensor, first: Tensor, real: Tensor) -> tuple[Tensor, ...]:
-        words = self.parser.words(ids, case, first)
-        tags = self.parser.score_tags(words)
-        arcs = self.parser.score_arcs(words, real)
-        pieces = self.heads.pieces(ids, case, marked)
-        told = self.heads.words(pieces, first)
-        scores = self.heads.score_words(told)
+        parser, heads = self.joint, self.joint.heads
+        states = heads.states(ids, case, marked)
+        words = parser.words_above(states, ids, first)
+        tags = parser.score_tags(words)
+        arcs = parser.score_arcs(words, real)
+        pieces = heads.mixed(states)
+        told = heads.words(pieces, first)
+        scores = heads.score_words(told)
         soft = [torch.softmax(scores[name], -1) for name in ("deed", "kind", "status")]
-        pair = [torch.softmax(score, -1) for score in self.heads.score_pair(pieces, marked)]
-        return (arcs.argmax(-1), self.parser.label_arcs(words), tags["upos"].argmax(-1), tags["xpos"].argmax(-1), tags["entity"].argmax(-1),
-                torch.log_softmax(arcs, -1), *soft, torch.sigmoid(scores["negated"]), torch.sigmoid(self.heads.score_roles(told)), *pair)
+        pair = [torch.softmax(score, -1) for score in heads.score_pair(pieces, marked)]
+        return (arcs.argmax(-1), parser.label_arcs(words), tags["upos"].argmax(-1), tags["xpos"].argmax(-1), tags["entity"].argmax(-1),
+                torch.log_softmax(arcs, -1), *soft, torch.sigmoid(scores["negated"]), torch.sigmoid(heads.score_roles(told)), *pair)
 
 
-def load(parser: Path, heads: Path, encoder: Path) -> tuple[Shipped, dict[str, list[str]]]:
-    """Both from their checkpoints, and the labels of the parser."""
-    kept, shape = torch.load(parser), EncoderShape.read(encoder)
-    both = Shipped(Parser(shape, kept["labels"]), Heads(shape))
-    both.parser.load_state_dict(kept["weights"])
-    both.heads.load_state_dict(torch.load(heads)["weights"])
-    for layer in (*both.parser.encoder.layers, *both.heads.encoder.layers):
-        layer.plain = True  # type: ignore[assignment]
-    return both.eval(), kept["labels"]
-
-
-def to_onnx(both: Shipped, path: Path) -> None:
+def to_onnx(shipped: Shipped, path: Path) -> None:
     """The float network with free batch, piece and word counts."""
     ids = torch.tensor([[101, 2023, 2003, 102], [101, 2023, 102, 0]])
     marked = torch.tensor([[0, 1, 2, 0], [0, 1, 0, 0]])
@@ -79,23 +69,16 @@ def to_onnx(both: Shipped, path: Path) -> None:
             "roles": {0: "sentences", 2: "words", 3: "parties"}, **{name: {0: "sentences"} for name in OF_PAIRS}}
     with torch.no_grad():
         torch.onnx.export(
-            both, (ids, torch.full_like(ids, EDGE), marked, first, real), str(path), input_names=list(INPUTS),
+            shipped, (ids, torch.full_like(ids, EDGE), marked, first, real), str(path), input_names=list(INPUTS),
             output_names=[*OF_WORDS, *OF_PAIRS], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )
-
-
-def stacked_products(path: Path) -> list[str]:
-    """The products with a weight for each role or label, which the int8 product can't take."""
-    graph = onnx.load(path).graph
-    stacked = {weight.name for weight in graph.initializer if len(weight.dims) == 3}
-    return [node.name for node in graph.node if node.op_type == "MatMul" and stacked & set(node.input)]
 
 
 def quantise(source: Path, target: Path, sentences: list[Pieces]) -> None:
     """Weights to int8, one scale for each output channel, activations over ranges met on `sentences`.
 
-    The biaffine products stay float, as they have no fixed weight or one for each role."""
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=stacked_products(source))
+    A product of two sets of words has no fixed weight and stays float."""
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)
     fix_ranges(target, sentences, feed=feed)
     model = onnx.load(target)
     model.doc_string = "quidproquo: weights CC BY-SA 4.0; encoder from MiniLM (Apache-2.0). See CARD.md."
@@ -135,11 +118,11 @@ def place(files: dict[str, bytes], folder: Path) -> None:
         (folder / (name + ".part")).replace(folder / name)
 
 
-def export(parser: Path, heads: Path, folder: Path, encoder: Path, data: Path, corpus: Path) -> None:
-    both, labels = load(parser, heads, encoder)
+def export(checkpoint: Path, folder: Path, encoder: Path, data: Path, corpus: Path) -> None:
+    joint, labels = resumed(checkpoint, encoder)
     with tempfile.TemporaryDirectory() as room:
         rough, small = Path(room) / "float.onnx", Path(room) / "int8.onnx"
-        to_onnx(both, rough)
+        to_onnx(Shipped(joint).eval(), rough)
         quantise(rough, small, range_sentences(data, corpus, load_cutter(encoder)))
         network = small.read_bytes()
     place({"network.onnx": network, "pieces.json": slim_vocabulary(encoder / "tokenizer.json").encode(),
@@ -149,14 +132,13 @@ def export(parser: Path, heads: Path, folder: Path, encoder: Path, data: Path, c
 
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
-    parse.add_argument("parser", type=Path, help="average.pt of a run of training.train")
-    parse.add_argument("heads", type=Path, help="heads.pt of a run of training.train_heads")
+    parse.add_argument("joint", type=Path, help="joint.pt of a run of training.joint")
     parse.add_argument("--to", type=Path, default=MODEL_FOLDER)
     parse.add_argument("--encoder", type=Path)
     parse.add_argument("--data", type=Path, required=True, help="folder with ud/ as in training/README.md")
     parse.add_argument("--corpus", type=Path, default=CORPUS)
     args = parse.parse_args()
-    export(args.parser, args.heads, args.to, args.encoder or encoder_folder(), args.data, args.corpus)
+    export(args.joint, args.to, args.encoder or encoder_folder(), args.data, args.corpus)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ can have several.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -45,7 +47,16 @@ class Heads(nn.Module):
 
     def pieces(self, ids: Tensor, case: Tensor, marked: Tensor) -> Tensor:
         """(sentences, pieces, size): the mix of the last three layers."""
-        seen = self.encoder(ids, self.case(case) + self.marked(marked))[-3:]
+        return self.mixed(self.states(ids, case, marked))
+
+    def states(self, ids: Tensor, case: Tensor, marked: Tensor) -> list[Tensor]:
+        """The encoder's states of sentences with at most one pair of marked parties."""
+        seen: list[Tensor] = self.encoder(ids, self.case(case) + self.marked(marked))
+        return seen
+
+    def mixed(self, states: Sequence[Tensor]) -> Tensor:
+        """(sentences, pieces, size): the mix of the last three states."""
+        seen = states[-3:]
         share = torch.softmax(self.mix, 0)
         mixed: Tensor = self.dropout(sum(share[k] * layer for k, layer in enumerate(seen)))
         return mixed
@@ -62,8 +73,10 @@ class Heads(nn.Module):
         """(sentences, roles, word that names the deed, word that stands there)."""
         of = _with_one(self.dropout(functional.relu(self.role_of(words))))
         to = _with_one(self.dropout(functional.relu(self.role_to(words))))
-        scored: Tensor = (of.unsqueeze(1) @ self.roles) @ to.transpose(1, 2).unsqueeze(1)
-        return scored
+        roles, width, _ = self.roles.shape
+        side = (of @ self.roles.permute(1, 0, 2).reshape(width, roles * width)).view(*of.shape[:2], roles, width)
+        scored = side.flatten(1, 2) @ to.transpose(1, 2)
+        return scored.view(*of.shape[:2], roles, -1).transpose(1, 2)
 
     def score_pair(self, pieces: Tensor, marked: Tensor) -> tuple[Tensor, Tensor]:
         """Deed and status scores (sentences, labels) for the marked parties."""

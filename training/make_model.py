@@ -1,6 +1,6 @@
 """Makes the shipped network from the named data: `python -m training.make_model --data DIR`.
 
-Invariant: this is the whole recipe; nothing is tuned by hand between its steps. First the parser, then the heads.
+Invariant: this is the whole recipe; nothing is tuned by hand between its steps. First the parser, then the heads, then both on one encoder.
 """
 
 from __future__ import annotations
@@ -8,9 +8,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import torch
+
 from quidproquo.reading.network import MODEL_FOLDER
-from training import train, train_heads
+from training import joint, train, train_heads
 from training.export import export
+from training.network import EncoderShape, Parser
 from training.passages import CORPUS
 from training.train import SHIPPED_STEPS, encoder_folder
 
@@ -28,7 +31,11 @@ def main() -> None:
     train.train(train.Recipe(data=args.data, out=work, encoder=encoder, steps=args.steps, threads=threads))
     parser = work / "average.pt"
     train_heads.train(train_heads.Recipe(out=work, encoder=encoder, threads=threads))
-    export(parser, work / "heads.pt", args.to, encoder, args.data, CORPUS)
+    network, labels = joint.joined(parser, work / "heads.pt", encoder)
+    teacher = Parser(EncoderShape.read(encoder), labels)
+    teacher.load_state_dict(torch.load(parser)["weights"])
+    joint.run(network, labels, teacher, joint.Recipe(data=args.data, out=work, encoder=encoder, threads=threads))
+    export(work / "joint.pt", args.to, encoder, args.data, CORPUS)
 
 
 if __name__ == "__main__":

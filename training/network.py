@@ -7,6 +7,7 @@ batch). The biaffine scorer follows Dozat and Manning (2017), "Deep biaffine att
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,11 +78,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.num_hidden_layers))
 
     def forward(self, ids: Tensor, written: Tensor) -> list[Tensor]:
-        mask = ids != 0
-        bias = (~mask)[:, None, None, :].to(written.dtype) * -1e4
+        """The states (sentences, pieces, size): what goes in, then what each layer makes of it."""
+        bias = hidden(ids, written.dtype)
         place = self.place.weight[: ids.shape[1]]
         x = self.norm(self.word(ids) + place + written)
-        seen = []
+        seen = [x]
         for layer in self.layers:
             x = layer(x, bias)
             seen.append(x)
@@ -104,6 +105,11 @@ class Encoder(nn.Module):
             _copy(layer.up, weights, root + "intermediate.dense")
             _copy(layer.down, weights, root + "output.dense")
             _copy(layer.norm2, weights, root + "output.LayerNorm")
+
+
+def hidden(ids: Tensor, like: torch.dtype) -> Tensor:
+    """What is added to attention so that no piece looks at padding."""
+    return (ids == 0)[:, None, None, :].to(like) * -1e4
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
@@ -134,9 +140,12 @@ class Parser(nn.Module):
 
     def words(self, ids: Tensor, case: Tensor, first: Tensor) -> Tensor:
         """(sentences, words + 1, size): the mix of the last four layers at each word's first piece."""
-        seen = self.encoder(ids, self.case(case))[-4:]
+        return self.pick(self.encoder(ids, self.case(case))[-4:], first)
+
+    def pick(self, seen: Sequence[Tensor], first: Tensor) -> Tensor:
+        """The mix of some states at each word's first piece."""
         share = torch.softmax(self.mix, 0)
-        mixed = sum(share[k] * layer for k, layer in enumerate(seen))
+        mixed = sum(share[k] * state for k, state in enumerate(seen))
         return self.dropout(torch.gather(mixed, 1, first.unsqueeze(-1).expand(-1, -1, mixed.shape[-1])))
 
     def score_tags(self, words: Tensor) -> dict[str, Tensor]:

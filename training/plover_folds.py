@@ -1,4 +1,4 @@
-"""What our network would make of the PLV rows if it were fine-tuned on them: `python -m training.plover_folds build/training/heads.pt PLV_train.tsv`.
+"""What our network would make of the PLV rows if it were fine-tuned on them: `python -m training.plover_folds build/training/joint.pt PLV_train.tsv`.
 
 For the model card only, to stand beside the published figures of fine-tuned models: five folds, each coded by a network that was fine-tuned on
 the other four. Nothing that comes of it is kept, and the shipped network never saw a row.
@@ -23,7 +23,7 @@ from quidproquo.reading.pieces import PieceBook
 from quidproquo.reading.tokens import tokenize
 from training.batches import group_by_length
 from training.heads import Heads
-from training.network import EncoderShape
+from training.joint import resumed
 from training.train import encoder_folder, load_cutter
 from training.train_heads import Batch, Pair, pair_batch
 
@@ -98,7 +98,7 @@ def told(coder: Coder, pairs: Sequence[Pair], book: PieceBook) -> list[int]:
 
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parse.add_argument("heads", type=Path)
+    parse.add_argument("joint", type=Path)
     parse.add_argument("file", type=Path)
     parse.add_argument("--encoder", type=Path)
     parse.add_argument("--threads", type=int, default=1)
@@ -116,8 +116,7 @@ def main() -> None:
     for fold in range(FOLDS):
         held = dealt[fold::FOLDS]
         rest = [k for k in dealt if k not in set(held)]
-        heads = Heads(EncoderShape.read(encoder))
-        heads.load_state_dict(torch.load(args.heads)["weights"])
+        heads = resumed(args.joint, encoder)[0].heads
         for layer in heads.encoder.layers:
             layer.plain = True  # type: ignore[assignment]
         coder = tune(heads, [pairs[k] for k in rest], [names.index(gold[k]) for k in rest], len(names), book, draw)
