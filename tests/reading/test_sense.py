@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from quidproquo.model.words import Deed, Status
 from quidproquo.reading.network import ask_one, load_network
-from quidproquo.reading.sense import LEAST, verdict_at, verdicts_of
+from quidproquo.reading.sense import LEAST, verdicts_at, verdicts_of
 
 PLAIN = "Norway released the crew of a Chilean trawler on Monday .".split()
 
 
 def test_a_release_is_a_yield_by_its_doer_to_whoever_is_given_back() -> None:
-    verdict = verdict_at(1, ask_one(PLAIN), load_network().labels)
+    verdict = verdicts_at(np.array([1]), ask_one(PLAIN), load_network().labels)[1]
     assert (verdict.deed, verdict.status) == (Deed.YIELD, Status.DONE)
     assert verdict.chance > 0.5
     assert 0 in verdict.doers

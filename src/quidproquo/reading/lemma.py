@@ -48,6 +48,8 @@ def lemma_of(word: str, upos: str, xpos: str) -> str:
 
 
 def _verb(word: str, xpos: str) -> str:
+    if xpos == "VBP" and word.endswith("s") and not word.endswith(("ss", "us", "as", "is")):
+        xpos = "VBZ"  # the tag is a slip: no plain form ends like that
     if xpos in ("VB", "VBP", "MD"):
         return VERBS.get(word, word) if word in ("am", "are", "is", "'re", "'m", "were", "ai", "wo", "ca", "sha") else word
     known = VERBS.get(word)

@@ -100,6 +100,7 @@ def load_network(folder: Path = MODEL_FOLDER) -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # readers run one to a process
     options.log_severity_level = 3
+    options.add_session_config_entry("optimization.enable_gelu_approximation", "1")  # by tanh; what it errs is far below eight bits
     session = onnxruntime.InferenceSession(
         content["network.onnx"], options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
     )

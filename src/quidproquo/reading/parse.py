@@ -122,26 +122,55 @@ def _sentence(tokens: Sequence[Token], answer: Answer, labels: Labels) -> Senten
         for k, (token, upos, xpos, head, rel, entity) in enumerate(
             zip(tokens, drawn.upos, drawn.xpos, heads, drawn.rel, drawn.entity, strict=True))
     ]  # fmt: skip
-    return Sentence(words=tuple(_told_by_headlines(words)), score=drawn.score, seen=verdicts_of(answer, labels))
+    return Sentence(words=tuple(_mended(words)), score=drawn.score, seen=verdicts_of(answer, labels))
 
 
 CLAUSES = ("root", "ccomp", "parataxis")
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """The words with what no English sentence has put right; each repair is of one sort."""
+    return _told_by_headlines(_joined_by_form(_behind_their_verbs(words)))
+
+
+def _behind_their_verbs(words: list[Word]) -> list[Word]:
+    """ "Did not rule out lifting the ban": a particle belongs to the verb before it, not to one that follows."""
+    return [
+        word._replace(head=k - 1) if word.rel == "compound:prt" and word.head > k > 0 and words[k - 1].upos == "VERB" else word
+        for k, word in enumerate(words)
+    ]
+
+
+def _joined_by_form(words: list[Word]) -> list[Word]:
+    """ "Agreed to disarm and release the prisoners": a bare infinitive is joined to the infinitive before it, not to the finite verb."""
+    out = list(words)
+    for k, word in enumerate(words):
+        if word.rel != "conj" or word.xpos != "VB" or word.head < 0 or words[word.head].xpos not in ("VBD", "VBZ", "VBP"):
+            continue
+        own = {other.rel for other in words if other.head == k}
+        first = next((at for at, other in enumerate(words[:k]) if other.head == word.head and other.rel == "xcomp" and other.xpos == "VB"), None)
+        if first is not None and not own & {"mark", "aux", "nsubj"}:
+            out[k] = word._replace(head=first)
+    return out
 
 
 def _told_by_headlines(words: list[Word]) -> list[Word]:
     """ "Iran to release prisoners": no infinitive describes a name; the name is its subject, and the future of headlines the clause."""
     out = list(words)
     for k, word in enumerate(words):
-        name = words[word.head] if word.head >= 0 else None
-        if name is None or word.rel not in ("acl", "advcl") or (word.xpos, name.upos) != ("VB", "PROPN"):
+        to = next((at for at, other in enumerate(words) if other.head == k and other.rel == "mark" and other.lemma == "to"), 0)
+        if word.rel not in ("acl", "advcl") or word.xpos != "VB" or not to:
+            continue
+        at = word.head if words[word.head].upos == "PROPN" else to - 1
+        name = words[at]
+        if name.upos != "PROPN" or (at != word.head and (name.rel, name.head) != ("nsubj", word.head)):
             continue
         # "Iran to release prisoners, minister says": the verb of saying has a subject of its own
         said = name.rel == "nsubj" and any(w.head == name.head and w.rel == "nsubj" and w is not name for w in words)
-        if name.rel not in CLAUSES and not said:
+        if not said and (at != word.head or name.rel not in CLAUSES):
             continue
-        if any(other.head == k and other.rel == "mark" and other.lemma == "to" for other in words):
-            out[k] = word._replace(head=name.head, rel="ccomp" if said else name.rel)
-            out[word.head] = name._replace(head=k, rel="nsubj")
-            out = [w._replace(head=k) if w.rel == "punct" and w.head == word.head else w for w in out]
-            break
+        out[k] = word._replace(head=name.head, rel="ccomp" if said else name.rel)
+        out[at] = name._replace(head=k, rel="nsubj")
+        out = [w._replace(head=k) if w.rel == "punct" and w.head == at else w for w in out]
+        break
     return out

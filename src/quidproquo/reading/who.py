@@ -151,7 +151,8 @@ class Cast:
 
     def parties_of(self, number: int, heads: Iterable[int]) -> tuple[Party, ...]:
         """The parties of several phrases with those joined to them, each side once."""
-        tree, found = self.trees[number], dict[tuple[str | None, str], Party]()
+        tree = self.trees[number]
+        found: dict[tuple[str | None, str], Party] = {}
         for head in heads:
             for k in tree.conjuncts(head):
                 for party in self.parties(number, k):

@@ -82,7 +82,8 @@ def remember(memory: Memory, mentions: Iterable[Mention]) -> Memory:
     if not told:
         return memory
     counts, groups, rebels = dict(memory.counts), set(memory.groups), set(memory.rebels)
-    persons, offices = dict[str, Named](), dict[str, Named]()  # those that are new
+    persons: dict[str, Named] = {}  # those that are new
+    offices: dict[str, Named] = {}
     for named in told:
         if named.side:
             counts[named.side] = counts.get(named.side, 0) + 1
