@@ -158,8 +158,10 @@ def _told_by_headlines(words: list[Word]) -> list[Word]:
     """ "Iran to release prisoners": no infinitive describes a name; the name is its subject, and the future of headlines the clause."""
     out = list(words)
     for k, word in enumerate(words):
+        if word.rel not in ("acl", "advcl") or word.xpos != "VB":
+            continue
         to = next((at for at, other in enumerate(words) if other.head == k and other.rel == "mark" and other.lemma == "to"), 0)
-        if word.rel not in ("acl", "advcl") or word.xpos != "VB" or not to:
+        if not to:
             continue
         at = word.head if words[word.head].upos == "PROPN" else to - 1
         name = words[at]
