@@ -142,12 +142,12 @@ def _behind_their_verbs(words: list[Word]) -> list[Word]:
 
 
 def _joined_by_form(words: list[Word]) -> list[Word]:
-    """ "Agreed to disarm and release the prisoners": a bare infinitive is joined to the infinitive before it, not to the finite verb."""
+    """ "Agreed to disarm and (to) release the prisoners": an infinitive is joined to the infinitive before it, not to the finite verb."""
     out = list(words)
     for k, word in enumerate(words):
         if word.rel != "conj" or word.xpos != "VB" or word.head < 0 or words[word.head].xpos not in ("VBD", "VBZ", "VBP"):
             continue
-        own = {other.rel for other in words if other.head == k}
+        own = {other.rel for other in words if other.head == k and other.lemma != "to"}
         first = next((at for at, other in enumerate(words[:k]) if other.head == word.head and other.rel == "xcomp" and other.xpos == "VB"), None)
         if first is not None and not own & {"mark", "aux", "nsubj"}:
             out[k] = word._replace(head=first)
