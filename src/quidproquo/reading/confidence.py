@@ -16,9 +16,10 @@ NAMES = (
     "always", "names a deed", "this deed", "this status", "doer seen", "receiver seen", "doer named", "receiver named", "filled in",
     "noun", "hypothetical", "no doer", "no receiver",
 )  # fmt: skip
-RULED = (-1.38, -0.75, 1.48, 0.58, 0.26, -0.45, 0.86, 1.18, -0.63, -0.72, -0.65, -1.93, -1.01)
-SEEN = (-2.57, -1.45, 2.17, 0.64, 0.43, 0.04, 0.6, 0.63, -0.39, 0.02, 0.17, -1.32, -1.08)
-"""Weights for reports that rest on the rules, and for those that rest on the heads alone, as `training.calibrate` prints them."""
+RULED = (-0.98, -0.75, 1.48, 0.58, 0.26, -0.45, 0.86, 1.18, -0.63, -0.72, -0.65, -1.93, -1.01)
+SEEN = (-2.17, -1.45, 2.17, 0.64, 0.43, 0.04, 0.6, 0.63, -0.39, 0.02, 0.17, -1.32, -1.08)
+"""Weights for reports that rest on the rules, and for those that rest on the heads alone, as `training.calibrate` prints them, but for
+the constants: both were raised by 0.4, since newspapers tell deeds in plainer words than the corpus (chosen on the ten dev texts)."""
 LEAST, MOST = 0.02, 0.98
 
 
