@@ -36,7 +36,7 @@ WEIGHT = {"deed": 2.0, "kind": 0.5, "status": 1.0, "negated": 0.5, "roles": 2.0,
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a run needs; the defaults are those of the shipped heads. `pieces` counts padded pieces in a batch."""
+    """What a run needs; the shipped heads came of several runs (the card tells them). `pieces` counts padded pieces in a batch."""
 
     out: Path
     encoder: Path

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quidproquo.reading.arborescence import is_tree
+from quidproquo.reading.lemma import lemma_of
 from quidproquo.reading.network import MOST_WORDS
-from quidproquo.reading.parse import Sentence, Word, parse
+from quidproquo.reading.parse import Sentence, Word, _behind_their_verbs, _joined_by_form, parse
 from quidproquo.reading.tokens import split_sentences
 
 
@@ -111,3 +112,27 @@ def test_a_headline_may_have_its_speaker_behind_it() -> None:
     assert of(told, "free") == "said"
     assert of(told, "Ethiopia") == "free"
     assert is_whole(told)
+
+
+def _written(*rows: tuple[str, str, str, str, int]) -> list[Word]:
+    return [Word(text, 9 * k, 9 * k + len(text), text, upos, xpos, head, rel, "O") for k, (text, upos, xpos, rel, head) in enumerate(rows)]
+
+
+def test_a_particle_belongs_to_the_verb_before_it() -> None:
+    words = _written(("rule", "VERB", "VB", "root", -1), ("out", "ADP", "RP", "compound:prt", 2), ("lifting", "VERB", "VBG", "xcomp", 0))
+    assert [word.head for word in _behind_their_verbs(words)] == [-1, 0, 0]
+
+
+def test_an_infinitive_is_joined_to_an_infinitive() -> None:
+    words = _written(
+        ("agreed", "VERB", "VBD", "root", -1), ("to", "PART", "TO", "mark", 2), ("disarm", "VERB", "VB", "xcomp", 0),
+        ("and", "CCONJ", "CC", "cc", 4), ("release", "VERB", "VB", "conj", 0),
+    )  # fmt: skip
+    assert [word.head for word in _joined_by_form(words)] == [-1, 2, 0, 4, 2]
+    finite = [*words[:4], words[4]._replace(xpos="VBD")]
+    assert _joined_by_form(finite) == finite
+
+
+def test_a_slip_of_the_tag_spoils_no_lemma() -> None:
+    assert lemma_of("signs", "VERB", "VBP") == "sign"
+    assert lemma_of("discuss", "VERB", "VBP") == "discuss"
